@@ -1,0 +1,2 @@
+package io.throughline;
+public class Throughline { public static void main(String[] a) {} }

@@ -1,0 +1,12 @@
+package io.throughline.api;
+
+import java.util.List;
+import java.util.function.Function;
+
+/** One page of a list: {@code ?page=0&size=50}. */
+public record PageOf<T>(List<T> content, long totalElements, int page, int size) {
+
+    public <R> PageOf<R> map(Function<T, R> view) {
+        return new PageOf<>(content.stream().map(view).toList(), totalElements, page, size);
+    }
+}

@@ -1,0 +1,15 @@
+package io.throughline.billing;
+
+import io.throughline.quantity.Money;
+import java.time.LocalDate;
+import java.util.List;
+
+/** An invoice as other rooms see it: known by its draft id for good, by its number from issue on ({@code null} before). */
+public record InvoiceSummary(long draftId, String number, InvoiceState state, String clientCode, List<String> projectCodes, LocalDate issueDate,
+                             LocalDate dueDate, Money net, Money vat, Money gross, String taxCategory, List<Line> lines) {
+
+    /** {@code kind}: TIME, EXPENSE, FIXED_FEE. Hours and rate are null except for TIME. */
+    public record Line(int position, String kind, String description, String personCode, java.math.BigDecimal hours, java.math.BigDecimal rate, Money amount) {}
+
+    public enum InvoiceState { DRAFT, REJECTED, ISSUED, CREDITED }
+}

@@ -1,0 +1,5 @@
+/** What was spent, with its receipt, that it was approved and given back. */
+@ApplicationModule(allowedDependencies = {"quantity", "journal", "api", "firm", "people", "project"})
+package io.throughline.expense;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,33 @@
+package io.throughline.process;
+
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.stereotype.Component;
+
+/** News on its way up: a fact starts a process or wakes those that wait for it. Messages are named like the fact's record. */
+@Component
+public class Correlation {
+    private final RuntimeService runtime;
+
+    Correlation(RuntimeService runtime) {
+        this.runtime = runtime;
+    }
+
+    /** Starts the one process whose start event waits for the message; variables hold ids, dates and answers. */
+    void start(Class<?> fact, String businessKey, Map<String, Object> variables) {
+        runtime.createMessageCorrelation(fact.getSimpleName())
+                .processInstanceBusinessKey(businessKey).setVariables(variables).correlateStartMessage();
+    }
+
+    /** Wakes every instance of the business key that waits for the fact; answers how many did. */
+    int wake(Class<?> fact, String businessKey, Map<String, Object> variables) {
+        return runtime.createMessageCorrelation(fact.getSimpleName())
+                .processInstanceBusinessKey(businessKey).setVariables(variables).correlateAllWithResult().size();
+    }
+
+    /** Wakes every instance that waits for the fact and holds the value in the variable. */
+    int wakeWhere(Class<?> fact, String variable, Object value, Map<String, Object> variables) {
+        return runtime.createMessageCorrelation(fact.getSimpleName())
+                .processInstanceVariableEquals(variable, value).setVariables(variables).correlateAllWithResult().size();
+    }
+}

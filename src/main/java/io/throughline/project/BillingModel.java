@@ -1,0 +1,3 @@
+package io.throughline.project;
+
+public enum BillingModel { TIME_AND_MATERIALS, FIXED_FEE, RETAINER, NON_BILLABLE }

@@ -1,0 +1,5 @@
+/** Clients, projects, their tasks, milestones, budget and state. */
+@ApplicationModule(allowedDependencies = {"quantity", "journal", "api", "firm", "people"})
+package io.throughline.project;
+
+import org.springframework.modulith.ApplicationModule;

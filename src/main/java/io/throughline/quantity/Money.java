@@ -1,0 +1,121 @@
+package io.throughline.quantity;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * An amount in a currency, always at the currency's own number of decimals (EUR 2, JPY 0, KWD 3).
+ * JSON: {@code {"amount": "1234.50", "currency": "EUR"}}.
+ */
+public record Money(BigDecimal amount, Currency currency) implements Comparable<Money> {
+
+    public Money {
+        if (amount.stripTrailingZeros().scale() > currency.getDefaultFractionDigits()) {
+            throw new IllegalArgumentException("%s has more decimals than %s allows; round it first"
+                    .formatted(amount.toPlainString(), currency));
+        }
+        amount = amount.setScale(currency.getDefaultFractionDigits());
+    }
+
+    @JsonCreator
+    static Money fromJson(@JsonProperty("amount") String amount, @JsonProperty("currency") String currency) {
+        if (amount == null || currency == null) throw new IllegalArgumentException("money needs an amount and a currency");
+        return of(amount, currency);
+    }
+
+    @JsonProperty("amount")
+    @JsonFormat(shape = JsonFormat.Shape.STRING)
+    String amountAsText() {
+        return amount.toPlainString();
+    }
+
+    /** Refuses more decimals than the currency has. */
+    public static Money of(String amount, String currency) {
+        return new Money(new BigDecimal(amount), Currency.getInstance(currency));
+    }
+
+    /** Rounds half up to the currency's decimals. */
+    public static Money rounded(BigDecimal amount, String currency) {
+        var unit = Currency.getInstance(currency);
+        return new Money(Rounding.round(amount, unit.getDefaultFractionDigits()), unit);
+    }
+
+    public static Money zero(String currency) {
+        return of("0", currency);
+    }
+
+    public Money plus(Money other) {
+        return new Money(amount.add(same(other).amount), currency);
+    }
+
+    public Money minus(Money other) {
+        return new Money(amount.subtract(same(other).amount), currency);
+    }
+
+    public Money negated() {
+        return new Money(amount.negate(), currency);
+    }
+
+    /** Rounds once, half up. */
+    public Money times(BigDecimal factor) {
+        return rounded(amount.multiply(factor), currency.getCurrencyCode());
+    }
+
+    public Money percent(BigDecimal percent) {
+        return times(percent.movePointLeft(2));
+    }
+
+    public boolean isZero() {
+        return amount.signum() == 0;
+    }
+
+    public boolean isPositive() {
+        return amount.signum() > 0;
+    }
+
+    public boolean isNegative() {
+        return amount.signum() < 0;
+    }
+
+    /** Parts in proportion to the weights that add up to the whole: the remainder goes to the largest fractions. */
+    public List<Money> split(List<BigDecimal> weights) {
+        var total = weights.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (total.signum() <= 0) throw new IllegalArgumentException("weights must add up to more than zero: " + weights);
+        int digits = currency.getDefaultFractionDigits();
+        var exact = weights.stream().map(w -> amount.multiply(w).divide(total, 20, RoundingMode.FLOOR)).toList();
+        var parts = new ArrayList<>(exact.stream().map(e -> e.setScale(digits, RoundingMode.FLOOR)).toList());
+        var left = amount.subtract(parts.stream().reduce(BigDecimal.ZERO, BigDecimal::add));
+        var unit = BigDecimal.ONE.movePointLeft(digits);
+        var order = IntStream.range(0, parts.size()).boxed()
+                .sorted(Comparator.comparing((Integer i) -> exact.get(i).subtract(parts.get(i))).reversed()).toList();
+        for (int i = 0; left.signum() > 0; i++, left = left.subtract(unit)) {
+            parts.set(order.get(i), parts.get(order.get(i)).add(unit));
+        }
+        return parts.stream().map(p -> new Money(p, currency)).toList();
+    }
+
+    private Money same(Money other) {
+        if (!currency.equals(other.currency)) {
+            throw new IllegalArgumentException("%s and %s are different currencies".formatted(currency, other.currency));
+        }
+        return other;
+    }
+
+    @Override
+    public int compareTo(Money other) {
+        return amount.compareTo(same(other).amount);
+    }
+
+    @Override
+    public String toString() {
+        return amount.toPlainString() + " " + currency;
+    }
+}
