@@ -1,19 +1,55 @@
 package io.throughline.firm;
 
+import io.throughline.api.Refused;
 import io.throughline.quantity.Money;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.LocalDate;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-/**
- * The European Central Bank's reference rates: units of the currency for one euro. A day without a rate takes the last one before it.
- */
-public interface ExchangeRates {
+/** The European Central Bank's reference rates: units of the currency for one euro. A day without a rate takes the last one before it. */
+@Service
+public class ExchangeRates {
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
-    void record(LocalDate day, String currency, BigDecimal perEuro, String source);
+    ExchangeRates(JdbcClient jdbc, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.events = events;
+    }
+
+    /** The first rate of a day stays: what was posted with it must be found again. Answers whether it was new. */
+    @Transactional
+    public boolean record(LocalDate day, String currency, BigDecimal perEuro, String source) {
+        boolean isNew = jdbc.sql("insert into app.exchange_rate (currency, day, per_euro, source) values (?, ?, ?, ?) on conflict do nothing")
+                .params(currency, day, perEuro, source).update() == 1;
+        if (isNew) events.publishEvent(new ExchangeRateRecorded(day, currency, perEuro, source));
+        return isNew;
+    }
+
+    /** Empty where no rate on or before the day is known. */
+    @Transactional(readOnly = true)
+    public Optional<BigDecimal> find(String currency, LocalDate day) {
+        if (currency.equals("EUR")) return Optional.of(BigDecimal.ONE);
+        return jdbc.sql("select per_euro from app.exchange_rate where currency = ? and day <= ? order by day desc limit 1")
+                .params(currency, day).query(BigDecimal.class).optional();
+    }
 
     /** 1 for EUR; refuses, naming currency and day, where no rate on or before the day is known. */
-    BigDecimal perEuro(String currency, LocalDate day);
+    public BigDecimal perEuro(String currency, LocalDate day) {
+        return find(currency, day).orElseThrow(() -> new Refused(
+                "No exchange rate for %s on or before %s is known; record one at /api/v1/exchange-rates.".formatted(currency, day)));
+    }
 
-    /** Amount divided by the rate of the day, rounded half up to the target's decimals. By way of the euro, unrounded between. */
-    Money convert(Money amount, String toCurrency, LocalDate day);
+    /** Amount divided by the rate of the day, by way of the euro, rounded half up once to the target's decimals. */
+    public Money convert(Money amount, String toCurrency, LocalDate day) {
+        var from = amount.currency().getCurrencyCode();
+        if (from.equals(toCurrency)) return amount;
+        var converted = amount.amount().multiply(perEuro(toCurrency, day)).divide(perEuro(from, day), MathContext.DECIMAL128);
+        return Money.rounded(converted, toCurrency);
+    }
 }

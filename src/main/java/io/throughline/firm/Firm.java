@@ -1,11 +1,75 @@
 package io.throughline.firm;
 
-/** Who sells: one firm a database. */
-public interface Firm {
-    FirmProfile profile();
+import io.throughline.quantity.Rounding;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-    void change(FirmProfile profile);
+/** Who sells: one firm a database, in one time zone for good. */
+@Service
+public class Firm {
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+
+    Firm(JdbcClient jdbc, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.events = events;
+    }
+
+    @Transactional(readOnly = true)
+    public FirmProfile profile() {
+        return jdbc.sql("""
+                select name, street, postcode, city, country, currency, vat_id, tax_number, iban, bic, email, domestic_vat_percent
+                from app.firm""").query(FirmProfile.class).single();
+    }
+
+    @Transactional
+    public void change(FirmProfile to) {
+        var before = profile();
+        jdbc.sql("""
+                update app.firm set name = ?, street = ?, postcode = ?, city = ?, country = ?, currency = ?, vat_id = ?, tax_number = ?,
+                       iban = ?, bic = ?, email = ?, domestic_vat_percent = ?""")
+                .params(to.name(), to.street(), to.postcode(), to.city(), to.country(), to.currency(), to.vatId(), to.taxNumber(),
+                        to.iban(), to.bic(), to.email(), Rounding.round(to.domesticVatPercent(), 2)).update();
+        events.publishEvent(new FirmChanged(before, to));
+    }
 
     /** A setting allows the owner of a firm of one person to approve their own work, marked as such. */
-    boolean ownerMayApproveOwnWork();
+    @Transactional(readOnly = true)
+    public boolean ownerMayApproveOwnWork() {
+        return jdbc.sql("select owner_may_approve_own from app.firm").query(Boolean.class).single();
+    }
+
+    @Transactional
+    public void allowOwnerToApproveOwnWork(boolean allowed) {
+        jdbc.sql("update app.firm set owner_may_approve_own = ?").param(allowed).update();
+        events.publishEvent(new OwnWorkRuleChanged(allowed));
+    }
+
+    /** Where a virtual clock stood; it goes on from there after a restart. */
+    Optional<Instant> virtualNow() {
+        return jdbc.sql("select virtual_now from app.firm").query(OffsetDateTime.class).optional().map(OffsetDateTime::toInstant);
+    }
+
+    public void rememberVirtualNow(Instant now) {
+        jdbc.sql("update app.firm set virtual_now = ?").param(now.atOffset(ZoneOffset.UTC)).update();
+    }
+
+    void found(FirmProfile profile) {
+        jdbc.sql("""
+                insert into app.firm (name, country, currency, domestic_vat_percent, email, zone) values (?, ?, ?, ?, ?, ?)
+                on conflict do nothing""")
+                .params(profile.name(), profile.country(), profile.currency(), profile.domesticVatPercent(), profile.email(), ZoneId.systemDefault().getId())
+                .update();
+    }
+
+    String zone() {
+        return jdbc.sql("select zone from app.firm").query(String.class).single();
+    }
 }

@@ -1,14 +1,45 @@
 package io.throughline.firm;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Working days: Monday to Friday without the firm's holidays. */
-public interface WorkCalendar {
-    boolean isWorkingDay(LocalDate day);
+@Service
+public class WorkCalendar {
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
-    /** The same time of day, that many working days on; never between 01:00 and 03:00, where summer time may skip or repeat it. */
-    LocalDateTime plusWorkingDays(LocalDateTime from, int days);
+    WorkCalendar(JdbcClient jdbc, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.events = events;
+    }
 
-    void addHoliday(LocalDate day, String name);
+    @Transactional(readOnly = true)
+    public boolean isWorkingDay(LocalDate day) {
+        return day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0
+                && jdbc.sql("select not exists (select 1 from app.holiday where day = ?)").param(day).query(Boolean.class).single();
+    }
+
+    /** The same time of day, that many working days on; between 01:00 and 03:00, where summer time may skip or repeat it, 03:00 instead. */
+    @Transactional(readOnly = true)
+    public LocalDateTime plusWorkingDays(LocalDateTime from, int days) {
+        var at = from;
+        for (int left = days; left > 0; ) {
+            at = at.plusDays(1);
+            if (isWorkingDay(at.toLocalDate())) left--;
+        }
+        return at.getHour() == 1 || at.getHour() == 2 ? at.withHour(3).withMinute(0) : at;
+    }
+
+    @Transactional
+    public void addHoliday(LocalDate day, String name) {
+        if (jdbc.sql("insert into app.holiday (day, name) values (?, ?) on conflict do nothing").params(day, name).update() == 1) {
+            events.publishEvent(new HolidayAdded(day, name));
+        }
+    }
 }

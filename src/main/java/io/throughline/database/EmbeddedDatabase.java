@@ -1,0 +1,54 @@
+package io.throughline.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** A PostgreSQL of our own on a free loopback port, durable like any other: fsync and synchronous commit are on. */
+public final class EmbeddedDatabase implements AutoCloseable {
+    private final DataFolder folder;
+    private final EmbeddedPostgres postgres;
+
+    private EmbeddedDatabase(DataFolder folder, EmbeddedPostgres postgres) {
+        this.folder = folder;
+        this.postgres = postgres;
+    }
+
+    public static EmbeddedDatabase open(Path dataFolder) {
+        var folder = DataFolder.claim(dataFolder);
+        try {
+            return new EmbeddedDatabase(folder, EmbeddedPostgres.builder()
+                    .setDataDirectory(folder.postgres())
+                    .setOverrideWorkingDirectory(folder.working().toFile())
+                    .setCleanDataDirectory(false)
+                    .setRegisterShutdownHook(false)
+                    .setPGStartupWait(Duration.ofSeconds(60))
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("max_connections", "60")
+                    .setServerConfig("shared_buffers", "128MB")
+                    .setServerConfig("listen_addresses", "127.0.0.1")
+                    .start());
+        } catch (IOException | RuntimeException e) {
+            folder.close();
+            throw new CannotStart("The embedded PostgreSQL in %s did not start: %s".formatted(dataFolder.toAbsolutePath(), e.getMessage()));
+        }
+    }
+
+    public String url() {
+        return postgres.getJdbcUrl("postgres", "postgres");
+    }
+
+    @Override
+    public void close() {
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            folder.close();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.throughline.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/** The models, tables and forms that ship with the jar, or those of the folder named by {@code throughline.models}. */
+@Component
+class ModelFiles {
+    private final String root;
+
+    ModelFiles(@Value("${throughline.models:}") String folder) {
+        this.root = folder.isBlank() ? "classpath*:/" : Path.of(folder).toAbsolutePath().normalize().toUri().toString();
+    }
+
+    /** {@code name} is relative: {@code processes/invoicing.bpmn}. Tables and forms come before the models that use them. */
+    record ModelFile(String name, Resource resource) {}
+
+    List<ModelFile> all() {
+        var found = new ArrayList<ModelFile>();
+        for (var pattern : List.of("forms/*.form", "processes/decisions/*.dmn", "processes/*.bpmn")) {
+            var folder = pattern.substring(0, pattern.lastIndexOf('/') + 1);
+            try {
+                var resources = new PathMatchingResourcePatternResolver().getResources(root + pattern);
+                for (var resource : resources) found.add(new ModelFile(folder + resource.getFilename(), resource));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        found.sort(Comparator.comparingInt((ModelFile f) -> f.name().endsWith(".bpmn") ? 1 : 0).thenComparing(ModelFile::name));
+        return found;
+    }
+}

@@ -1,0 +1,23 @@
+package io.throughline.process;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/** While a virtual clock stands still, what falls due through people's deeds is done soon after. */
+@Configuration
+@EnableScheduling
+@ConditionalOnProperty(name = {"throughline.clock", "throughline.pump"}, havingValue = "virtual")
+class VirtualPump {
+    private final VirtualTime time;
+
+    VirtualPump(VirtualTime time) {
+        this.time = time;
+    }
+
+    @Scheduled(fixedDelay = 200)
+    void drain() {
+        time.drain();
+    }
+}
