@@ -1,13 +1,47 @@
 package io.throughline;
 
-import org.springframework.boot.SpringApplication;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.TimeZone;
+import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
+/** The application and its commands. */
 @SpringBootApplication
+@ConfigurationPropertiesScan
+@Command(name = "throughline", description = "From project confirmed to closed, every step drawn in BPMN.", mixinStandardHelpOptions = true,
+        version = "Throughline", subcommands = {ServeCommand.class})
 public class Throughline {
 
     public static void main(String[] args) {
-        java.util.TimeZone.setDefault(java.util.TimeZone.getTimeZone("Europe/Berlin"));
-        SpringApplication.run(Throughline.class, args);
+        setZone(args);
+        int exit = new CommandLine(new Throughline())
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    command.getErr().println(StartFailure.inWords(failure));
+                    return 1;
+                })
+                .execute(withCommand(args));
+        if (exit != ServeCommand.SERVING) System.exit(exit);
+    }
+
+    /** Without a command, options of {@code serve} may follow at once. */
+    private static String[] withCommand(String[] args) {
+        boolean asksForHelp = args.length > 0 && Arrays.asList("-h", "--help", "-V", "--version").contains(args[0]);
+        boolean bare = args.length == 0 || (args[0].startsWith("-") && !asksForHelp);
+        return bare ? Stream.concat(Stream.of("serve"), Arrays.stream(args)).toArray(String[]::new) : args;
+    }
+
+    /** The firm's zone is the JVM's, from the first line on: the engine reads dates in it. */
+    private static void setZone(String[] args) {
+        var zone = Arrays.stream(args).filter(a -> a.startsWith("--throughline.zone=")).map(a -> a.substring(a.indexOf('=') + 1)).findFirst()
+                .or(() -> Optional.ofNullable(System.getenv("THROUGHLINE_ZONE"))).orElse("Europe/Berlin");
+        if (!Arrays.asList(TimeZone.getAvailableIDs()).contains(zone)) {
+            System.err.printf("--throughline.zone: '%s' is no time zone; write one such as Europe/Berlin.%n", zone);
+            System.exit(2);
+        }
+        TimeZone.setDefault(TimeZone.getTimeZone(zone));
     }
 }

@@ -1,11 +1,17 @@
 package io.throughline.process;
 
+import io.throughline.api.PageOf;
 import io.throughline.journal.Actor;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.camunda.spin.json.SpinJsonNode;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -14,16 +20,20 @@ import org.springframework.transaction.annotation.Transactional;
 public class Inbox {
     private final TaskService tasks;
     private final IdentityService identity;
+    private final RuntimeService runtime;
+    private final RepositoryService repository;
 
-    Inbox(TaskService tasks, IdentityService identity) {
+    Inbox(TaskService tasks, IdentityService identity, RuntimeService runtime, RepositoryService repository) {
         this.tasks = tasks;
         this.identity = identity;
+        this.runtime = runtime;
+        this.repository = repository;
     }
 
     /** Completes a task as the person, with the answers of its form. A step that refuses leaves the task open. */
     @Transactional
-    public void complete(String taskId, String person, List<String> roles, Map<String, Object> answers) {
-        identity.setAuthentication(person, roles);
+    public void complete(String taskId, String person, List<String> groups, Map<String, Object> answers) {
+        identity.setAuthentication(person, groups);
         try {
             Actor.as(person, () -> tasks.complete(taskId, answers));
         } finally {
@@ -34,5 +44,44 @@ public class Inbox {
     /** Open tasks of one kind, for drivers and for doors that complete by fact (a milestone, a project) instead of by task. */
     public List<Task> open(String taskKey, String businessKey) {
         return tasks.createTaskQuery().taskDefinitionKey(taskKey).processInstanceBusinessKey(businessKey).active().list();
+    }
+
+    /** Tasks of the person and those offered to their groups, oldest due first; key and business key narrow them down where given. */
+    PageOf<Task> of(String person, List<String> groups, String key, String businessKey, int page, int size) {
+        identity.setAuthentication(person, groups);
+        try {
+            var query = tasks.createTaskQuery().active();
+            if (key != null) query.taskDefinitionKey(key);
+            if (businessKey != null) query.processInstanceBusinessKey(businessKey);
+            return new PageOf<>(theirs(query, person, groups).orderByDueDate().asc().orderByTaskCreateTime().asc().listPage(page * size, size),
+                    query.count(), page, size);
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+
+    Optional<Task> find(String taskId, String person, List<String> groups) {
+        return Optional.ofNullable(theirs(tasks.createTaskQuery().taskId(taskId).active(), person, groups).singleResult());
+    }
+
+    /** An {@code or()} of plain values; the fence refuses it only with expressions in it. */
+    private static TaskQuery theirs(TaskQuery query, String person, List<String> groups) {
+        query.or().taskAssignee(person).taskCandidateUser(person);
+        if (!groups.isEmpty()) query.taskCandidateGroupIn(groups);
+        return query.endOr();
+    }
+
+    String process(Task task) {
+        return repository.getProcessDefinition(task.getProcessDefinitionId()).getKey();
+    }
+
+    String businessKey(Task task) {
+        var instance = runtime.createProcessInstanceQuery().processInstanceId(task.getProcessInstanceId()).singleResult();
+        return instance == null ? null : instance.getBusinessKey();
+    }
+
+    /** The JSON of what the person sees; null where the task shows nothing. */
+    String view(String taskId) {
+        return tasks.getVariableLocal(taskId, "view") instanceof SpinJsonNode node ? node.toString() : null;
     }
 }
