@@ -2,9 +2,9 @@ package io.throughline.process;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.throughline.process.engine.SignedIn;
 import java.util.Map;
 import java.util.Objects;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.spin.plugin.variable.SpinValues;
@@ -17,13 +17,13 @@ import org.springframework.stereotype.Component;
 class TaskRecord {
     private final Map<String, TaskView> views;
     private final ObjectMapper json;
-    private final IdentityService identity;
+    private final SignedIn signedIn;
     private final ApplicationEventPublisher events;
 
-    TaskRecord(Map<String, TaskView> views, ObjectMapper json, IdentityService identity, ApplicationEventPublisher events) {
+    TaskRecord(Map<String, TaskView> views, ObjectMapper json, SignedIn signedIn, ApplicationEventPublisher events) {
         this.views = views;
         this.json = json;
-        this.identity = identity;
+        this.signedIn = signedIn;
         this.events = events;
     }
 
@@ -44,18 +44,14 @@ class TaskRecord {
     }
 
     private void noteAssignment(DelegateTask task) {
-        var by = identity.getCurrentAuthentication();
-        if (by != null) {
-            events.publishEvent(new TaskAssigned(task.getId(), task.getTaskDefinitionKey(), businessKey(task), by.getUserId(), task.getAssignee()));
-        }
+        signedIn.person().ifPresent(by -> events.publishEvent(
+                new TaskAssigned(task.getId(), task.getTaskDefinitionKey(), businessKey(task), by, task.getAssignee())));
     }
 
     private void noteCompletion(DelegateTask task) {
-        var by = identity.getCurrentAuthentication();
-        if (by == null || by.getUserId() == null) {
-            throw new IllegalStateException("The task '%s' can only be completed by a person who is signed in.".formatted(task.getName()));
-        }
-        events.publishEvent(new TaskCompleted(task.getId(), task.getTaskDefinitionKey(), businessKey(task), by.getUserId()));
+        var by = signedIn.person().orElseThrow(() -> new IllegalStateException(
+                "The task '%s' can only be completed by a person who is signed in.".formatted(task.getName())));
+        events.publishEvent(new TaskCompleted(task.getId(), task.getTaskDefinitionKey(), businessKey(task), by));
     }
 
     private static String businessKey(DelegateTask task) {
