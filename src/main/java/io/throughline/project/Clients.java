@@ -1,16 +1,88 @@
 package io.throughline.project;
 
+import io.throughline.api.PageOf;
+import io.throughline.api.Refused;
+import io.throughline.api.Unknown;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-public interface Clients {
-    Client get(String code);
+/** Who buys. */
+@Service
+@Transactional
+public class Clients {
+    private static final String COLUMNS = "code, name, country, currency, payment_terms_days, email, vat_id, address, language";
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
-    Optional<Client> find(String code);
+    Clients(JdbcClient jdbc, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.events = events;
+    }
 
-    List<Client> all();
+    public Client get(String code) {
+        return find(code).orElseThrow(() -> new Unknown("client", code));
+    }
 
-    Client register(Client client);
+    public Optional<Client> find(String code) {
+        return jdbc.sql("select " + COLUMNS + " from app.client where code = ?").param(code).query(Client.class).optional();
+    }
 
-    Client change(Client client);
+    public List<Client> all() {
+        return jdbc.sql("select " + COLUMNS + " from app.client order by code").query(Client.class).list();
+    }
+
+    PageOf<Client> page(int page, int size) {
+        var content = jdbc.sql("select " + COLUMNS + " from app.client order by code limit ? offset ?")
+                .param(size).param((long) page * size).query(Client.class).list();
+        return new PageOf<>(content, jdbc.sql("select count(*) from app.client").query(Long.class).single(), page, size);
+    }
+
+    /** Publishes ClientRegistered. Refuses a code that exists. */
+    public Client register(Client client) {
+        var taken = valid(client);
+        int written = jdbc.sql("insert into app.client (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
+                .params(taken.code(), taken.name(), taken.country(), taken.currency(), taken.paymentTermsDays(), taken.email(), taken.vatId(),
+                        taken.address(), taken.language()).update();
+        if (written == 0) throw new Refused("There is a client '%s' already; change it instead.".formatted(taken.code()));
+        events.publishEvent(new ClientRegistered(taken.code(), taken.country(), taken.currency(), taken.paymentTermsDays()));
+        return taken;
+    }
+
+    /** Publishes ClientChanged with what differs. Terms, country and currency hold for what is drafted from now on. */
+    public Client change(Client client) {
+        var before = get(client.code());
+        var after = valid(client);
+        jdbc.sql("""
+                update app.client set name = ?, country = ?, currency = ?, payment_terms_days = ?, email = ?, vat_id = ?, address = ?, language = ?
+                where code = ?""")
+                .params(after.name(), after.country(), after.currency(), after.paymentTermsDays(), after.email(), after.vatId(), after.address(),
+                        after.language(), after.code()).update();
+        if (!after.equals(before)) events.publishEvent(ClientChanged.between(before, after));
+        return after;
+    }
+
+    private static Client valid(Client client) {
+        var check = new FieldCheck();
+        var code = check.code("code", client.code());
+        var name = check.line("name", client.name());
+        check.country("country", client.country());
+        check.currency("currency", client.currency());
+        if (client.paymentTermsDays() < 0 || client.paymentTermsDays() > 365) {
+            check.problem("paymentTermsDays", "must be 0 to 365 days, not " + client.paymentTermsDays());
+        }
+        var email = check.email("email", client.email());
+        var language = client.language() == null || client.language().isBlank() ? "en" : client.language();
+        if (!List.of("en", "de", "fr").contains(language)) check.problem("language", "must be en, de or fr");
+        check.throwProblems();
+        return new Client(code, name, client.country(), client.currency(), client.paymentTermsDays(), email,
+                orEmpty(client.vatId()), orEmpty(client.address()), language);
+    }
+
+    private static String orEmpty(String text) {
+        return text == null ? "" : text.strip();
+    }
 }

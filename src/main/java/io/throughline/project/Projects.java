@@ -1,42 +1,224 @@
 package io.throughline.project;
 
+import io.throughline.api.InvalidInput;
+import io.throughline.api.PageOf;
+import io.throughline.api.Refused;
+import io.throughline.api.Unknown;
+import io.throughline.firm.FirmClock;
+import io.throughline.people.People;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-public interface Projects {
+/** Engagements: confirmed, set up, delivered, closed. */
+@Service
+@Transactional
+public class Projects {
+    private final ProjectRepository projects;
+    private final Confirmation confirmation;
+    private final ProjectSetup setup;
+    private final Milestones milestones;
+    private final TaskList tasks;
+    private final People people;
+    private final FirmClock clock;
+    private final ApplicationEventPublisher events;
+
+    Projects(ProjectRepository projects, Confirmation confirmation, ProjectSetup setup, Milestones milestones, TaskList tasks, People people,
+             FirmClock clock, ApplicationEventPublisher events) {
+        this.projects = projects;
+        this.confirmation = confirmation;
+        this.setup = setup;
+        this.milestones = milestones;
+        this.tasks = tasks;
+        this.people = people;
+        this.clock = clock;
+        this.events = events;
+    }
+
     /** Publishes ProjectConfirmed; state SETUP with its setup steps. */
-    ProjectSummary confirm(NewProject project);
+    public ProjectSummary confirm(NewProject project) {
+        var valid = confirmation.valid(project);
+        var summary = projects.saveAndFlush(Project.confirmed(valid)).summary();
+        setup.plan(summary);
+        return begin(valid, summary, new ProjectConfirmed(summary.code(), summary.clientCode(), summary.managerCode(), summary.startDate()));
+    }
 
     /** For imported running projects: straight to IN_DELIVERY; publishes ProjectTakenOver. */
-    ProjectSummary takeOver(NewProject project);
+    public ProjectSummary takeOver(NewProject project) {
+        var valid = confirmation.valid(project);
+        var summary = projects.saveAndFlush(Project.takenOver(valid)).summary();
+        return begin(valid, summary, new ProjectTakenOver(summary.code(), summary.managerCode()));
+    }
 
-    ProjectSummary get(String code);
+    private ProjectSummary begin(NewProject project, ProjectSummary summary, Object beginning) {
+        tasks.add(project.tasks());
+        events.publishEvent(beginning);
+        project.milestones().forEach(m -> milestones.plan(summary.code(), m));
+        return summary;
+    }
 
-    Optional<ProjectSummary> find(String code);
+    public ProjectSummary get(String code) {
+        return load(code).summary();
+    }
 
-    List<ProjectSummary> all();
+    public Optional<ProjectSummary> find(String code) {
+        return projects.findById(code).map(Project::summary);
+    }
 
-    void addTask(ProjectTask task);
+    /** In order of their codes. */
+    public List<ProjectSummary> all() {
+        return projects.findAllByOrderByCode().stream().map(Project::summary).toList();
+    }
 
-    List<ProjectTask> tasks(String projectCode);
+    /** Null leaves a field out. */
+    record Filter(ProjectState state, String clientCode, String managerCode) {
+        boolean takes(ProjectSummary p) {
+            return (state == null || state == p.state()) && (clientCode == null || clientCode.equals(p.clientCode()))
+                    && (managerCode == null || managerCode.equals(p.managerCode()));
+        }
+    }
 
-    Optional<ProjectTask> task(String projectCode, String taskCode);
+    PageOf<ProjectSummary> page(Filter filter, int page, int size) {
+        var found = all().stream().filter(filter::takes).toList();
+        return new PageOf<>(found.stream().skip((long) page * size).limit(size).toList(), found.size(), page, size);
+    }
+
+    /** Holds back everybody else who asks for the same project until this transaction ends: asking and waiting must not cross the news. */
+    public ProjectSummary lock(String code) {
+        return projects.findAndLock(code).orElseThrow(() -> new Unknown("project", code)).summary();
+    }
+
+    /** Name, budget, manager. Publishes ProjectChanged, ProjectHandedOver for what differs. */
+    public ProjectSummary change(String code, ProjectChange change) {
+        var project = load(code);
+        var before = project.summary();
+        var wanted = confirmation.valid(change, before);
+        project.change(wanted.name(), wanted.budgetHours(), wanted.budgetAmount());
+        var after = projects.saveAndFlush(project).summary();
+        if (!after.equals(before)) {
+            events.publishEvent(new ProjectChanged(code, before.budgetHours(), after.budgetHours(), before.budgetAmount(), after.budgetAmount(), after.currency()));
+        }
+        if (!wanted.managerCode().equals(before.managerCode())) handOver(code, wanted.managerCode());
+        return get(code);
+    }
+
+    public void addTask(ProjectTask task) {
+        addTasks(task.projectCode(), List.of(task));
+    }
+
+    public void addTasks(String projectCode, List<ProjectTask> added) {
+        load(projectCode).running("given a task");
+        var check = new FieldCheck();
+        added.forEach(task -> tasks.check(task, "", check));
+        check.throwProblems();
+        tasks.add(added);
+    }
+
+    public void changeTask(ProjectTask task) {
+        load(task.projectCode()).running("changed");
+        var check = new FieldCheck();
+        tasks.check(task, "", check);
+        check.throwProblems();
+        tasks.change(task);
+    }
+
+    public List<ProjectTask> tasks(String projectCode) {
+        return tasks.of(projectCode);
+    }
+
+    public Optional<ProjectTask> task(String projectCode, String taskCode) {
+        return tasks.find(projectCode, taskCode);
+    }
 
     /** Names of setup steps still open, in their order. */
-    List<String> openSetupSteps(String projectCode);
+    public List<String> openSetupSteps(String projectCode) {
+        return setup.steps(projectCode).stream().filter(s -> !s.done()).map(SetupStep::name).toList();
+    }
 
     /** Empty when time and expenses may be logged; otherwise the sentence that refuses, naming state or open setup step. */
-    Optional<String> whyNotOpenForTime(String projectCode, LocalDate day);
+    public Optional<String> whyNotOpenForTime(String projectCode, LocalDate day) {
+        var project = get(projectCode);
+        return switch (project.state()) {
+            case IN_DELIVERY -> !day.isBefore(project.startDate()) ? Optional.empty()
+                    : Optional.of("Project %s starts on %s; %s is before that.".formatted(projectCode, project.startDate(), day));
+            case SETUP -> Optional.of("Project %s is being set up: %s.".formatted(projectCode,
+                    openSetupSteps(projectCode).stream().findFirst().map("'%s' is still open"::formatted).orElse("delivery opens in a moment")));
+            case ON_HOLD -> Optional.of("Project %s is on hold until it is resumed.".formatted(projectCode));
+            case DELIVERED, CLOSED, CANCELLED -> Optional.of("Project %s is %s: no further time or expense.".formatted(projectCode, project.state().inWords()));
+        };
+    }
 
-    void putOnHold(String projectCode, String reason);
+    /** A director stands behind the budget. */
+    public void signOffBudget(String code) {
+        setup.signOff(get(code));
+    }
 
-    void resume(String projectCode);
+    /** Called by the last step of setup; publishes ProjectSetUp. */
+    public void openDelivery(String code) {
+        var project = load(code);
+        if (project.is(ProjectState.IN_DELIVERY)) return;
+        var open = openSetupSteps(code);
+        if (!open.isEmpty()) throw new Refused("Project %s is not set up yet: '%s' is still open.".formatted(code, open.get(0)));
+        projects.saveAndFlush(project.openDelivery());
+        events.publishEvent(new ProjectSetUp(code));
+    }
 
-    void cancel(String projectCode, String reason);
+    public void putOnHold(String projectCode, String reason) {
+        because(reason);
+        projects.saveAndFlush(load(projectCode).putOnHold());
+        events.publishEvent(new ProjectPutOnHold(projectCode, reason));
+    }
 
-    void handOver(String projectCode, String newManagerCode);
+    public void resume(String projectCode) {
+        projects.saveAndFlush(load(projectCode).resume());
+        events.publishEvent(new ProjectResumed(projectCode));
+    }
+
+    public void cancel(String projectCode, String reason) {
+        because(reason);
+        projects.saveAndFlush(load(projectCode).cancel());
+        events.publishEvent(new ProjectCancelled(projectCode, reason));
+    }
+
+    /** Open tasks follow: whoever holds some listens to ProjectHandedOver. */
+    public void handOver(String projectCode, String newManagerCode) {
+        if (people.find(newManagerCode).isEmpty()) throw new InvalidInput("managerCode", "there is no person '%s'".formatted(newManagerCode));
+        var project = load(projectCode);
+        var from = project.managerCode();
+        projects.saveAndFlush(project.handOver(newManagerCode));
+        setup.handOver(projectCode, from, newManagerCode);
+        events.publishEvent(new ProjectHandedOver(projectCode, from, newManagerCode));
+    }
+
+    /** Publishes DeliveryCompleted. Refuses while a milestone waits to be accepted. */
+    public void completeDelivery(String code) {
+        var open = milestones.open(code);
+        if (!open.isEmpty()) {
+            throw new Refused("Delivery of %s cannot be completed: milestone '%s' is not accepted yet.".formatted(code, open.get(0).name()));
+        }
+        projects.saveAndFlush(load(code).completeDelivery(clock.today()));
+        events.publishEvent(new DeliveryCompleted(code));
+    }
+
+    /** Billed and paid: publishes CloseoutRequested. */
+    public void requestCloseout(String code) {
+        events.publishEvent(new CloseoutRequested(code, get(code).managerCode()));
+    }
 
     /** Called by the closeout's last step; publishes ProjectClosed. */
-    void close(String projectCode, String lessons);
+    public void close(String projectCode, String lessons) {
+        projects.saveAndFlush(load(projectCode).close(clock.today(), lessons));
+        events.publishEvent(new ProjectClosed(projectCode, lessons));
+    }
+
+    private Project load(String code) {
+        return projects.findById(code).orElseThrow(() -> new Unknown("project", code));
+    }
+
+    private static void because(String reason) {
+        if (reason == null || reason.isBlank()) throw new InvalidInput("reason", "is missing");
+    }
 }

@@ -1,0 +1,46 @@
+package io.throughline.project;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.throughline.api.InvalidInput;
+import io.throughline.project.NewProject.NewMilestone;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * A project as it is handed in. {@code budgetAmount}: money in the project's currency, or just the number. {@code template}: the code of a
+ * project whose tasks and milestones are taken over, dates shifted to the new start.
+ */
+record ProjectRequest(String code, String name, String clientCode, String managerCode, BillingModel billingModel, String currency, LocalDate startDate,
+                      BigDecimal budgetHours, JsonNode budgetAmount, List<ProjectTaskBody> tasks, List<NewMilestone> milestones, String template) {
+
+    NewProject toProject() {
+        return new NewProject(code, name, clientCode, managerCode, billingModel, currency, startDate, budgetHours, amountIn(currency),
+                tasks == null ? null : tasks.stream().map(t -> t.of(code)).toList(), milestones);
+    }
+
+    ProjectChange toChange(ProjectSummary before) {
+        if (clientCode != null && !clientCode.equals(before.clientCode())) throw new InvalidInput("clientCode", "cannot be changed");
+        if (billingModel != null && billingModel != before.billingModel()) throw new InvalidInput("billingModel", "cannot be changed");
+        if (currency != null && !currency.equals(before.currency())) throw new InvalidInput("currency", "cannot be changed");
+        if (startDate != null && !startDate.equals(before.startDate())) throw new InvalidInput("startDate", "cannot be changed");
+        return new ProjectChange(name, managerCode, budgetHours, amountIn(before.currency()));
+    }
+
+    private BigDecimal amountIn(String wanted) {
+        if (budgetAmount == null || budgetAmount.isNull()) return null;
+        if (!budgetAmount.isObject()) return number(budgetAmount);
+        var given = budgetAmount.path("currency").asText(wanted);
+        if (!given.equals(wanted)) throw new InvalidInput("budgetAmount", "is in %s, the project in %s".formatted(given, wanted));
+        return number(budgetAmount.path("amount"));
+    }
+
+    private static BigDecimal number(JsonNode node) {
+        try {
+            if (node.isNumber() || node.isTextual()) return new BigDecimal(node.asText().strip());
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw new InvalidInput("budgetAmount", "'%s' is no amount".formatted(node.asText()));
+    }
+}

@@ -1,0 +1,98 @@
+package io.throughline.project;
+
+import io.throughline.api.Refused;
+import io.throughline.api.Unknown;
+import io.throughline.firm.FirmClock;
+import io.throughline.firm.WorkCalendar;
+import io.throughline.journal.Actor;
+import io.throughline.project.SetupStep.Work;
+import java.sql.Timestamp;
+import java.time.LocalTime;
+import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The way from a confirmed deal to the first hour: what must be done, by whom, until when. */
+@Service
+@Transactional
+public class ProjectSetup {
+
+    private record Planned(Work work, String name, String owner, int workingDays) {}
+
+    private final JdbcClient jdbc;
+    private final WorkCalendar calendar;
+    private final FirmClock clock;
+    private final ApplicationEventPublisher events;
+
+    ProjectSetup(JdbcClient jdbc, WorkCalendar calendar, FirmClock clock, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.calendar = calendar;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /** Due dates count working days from the project's start. */
+    void plan(ProjectSummary project) {
+        var plan = List.of(
+                new Planned(Work.CHECKLIST, "File the contract", project.managerCode(), 1),
+                new Planned(Work.CHECKLIST, "Assign the team", project.managerCode(), 2),
+                new Planned(Work.BUDGET, "Budget sign-off", "DIRECTOR", 2),
+                new Planned(Work.BOARD, "Board set up", "SYSTEM", 2),
+                new Planned(Work.BOOKS, "Books set up", "SYSTEM", 2),
+                new Planned(Work.KICK_OFF, "Kick-off mail", "SYSTEM", 3));
+        for (int i = 0; i < plan.size(); i++) {
+            var step = plan.get(i);
+            var due = calendar.plusWorkingDays(project.startDate().atTime(LocalTime.of(17, 0)), step.workingDays()).toLocalDate();
+            jdbc.sql("insert into app.setup_step (project_code, position, work, name, owner, due_date) values (?, ?, ?, ?, ?, ?)")
+                    .params(project.code(), i + 1, step.work().name(), step.name(), step.owner(), due).update();
+        }
+    }
+
+    /** In their order. */
+    public List<SetupStep> steps(String projectCode) {
+        return jdbc.sql("select * from app.setup_step where project_code = ? order by position").param(projectCode).query(SetupStep.class).list();
+    }
+
+    public SetupStep step(long stepId) {
+        return jdbc.sql("select * from app.setup_step where id = ?").param(stepId).query(SetupStep.class).optional()
+                .orElseThrow(() -> new Unknown("setup step", stepId));
+    }
+
+    /** Repeating it changes nothing. */
+    public void complete(long stepId) {
+        finish(step(stepId));
+    }
+
+    /** Repeating it changes nothing. */
+    public void complete(String projectCode, Work work) {
+        finish(the(projectCode, work));
+    }
+
+    /** A director stands behind the budget as it is now. */
+    public void signOff(ProjectSummary project) {
+        finish(the(project.code(), Work.BUDGET));
+        events.publishEvent(new BudgetSignedOff(project.code(), project.budgetHours(), project.budgetAmount(), project.currency()));
+    }
+
+    /** The manager has to mend it, so there must be something to go by. */
+    public void refuse(String projectCode, String comment) {
+        if (comment.isBlank()) throw new Refused("Say what is wrong with the budget of %s, so that its manager can mend it.".formatted(projectCode));
+        events.publishEvent(new BudgetRefused(projectCode, comment));
+    }
+
+    void handOver(String projectCode, String from, String to) {
+        jdbc.sql("update app.setup_step set owner = ? where project_code = ? and owner = ? and done_at is null").params(to, projectCode, from).update();
+    }
+
+    private void finish(SetupStep step) {
+        int changed = jdbc.sql("update app.setup_step set done_at = ?, done_by = ? where id = ? and done_at is null")
+                .params(Timestamp.from(clock.instant()), Actor.current(), step.id()).update();
+        if (changed > 0) events.publishEvent(new SetupStepCompleted(step.projectCode(), step.id(), step.name()));
+    }
+
+    private SetupStep the(String projectCode, Work work) {
+        return steps(projectCode).stream().filter(s -> s.work() == work).findFirst().orElseThrow(() -> new Unknown("setup step", projectCode + "/" + work));
+    }
+}
