@@ -1,8 +1,8 @@
 package io.throughline.quantity;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -31,10 +31,12 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
         return of(amount, currency);
     }
 
-    @JsonProperty("amount")
-    @JsonFormat(shape = JsonFormat.Shape.STRING)
-    String amountAsText() {
-        return amount.toPlainString();
+    /** The whole of its JSON. */
+    record Text(String amount, String currency) {}
+
+    @JsonValue
+    Text text() {
+        return new Text(amount.toPlainString(), currency.getCurrencyCode());
     }
 
     /** Refuses more decimals than the currency has. */
