@@ -1,20 +1,80 @@
 package io.throughline.profitability;
 
+import io.throughline.project.Projects;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Margin, budget burn, utilisation: as of now, from the facts below. */
-public interface Profitability {
+@Service
+@Transactional(readOnly = true)
+public class Profitability {
+    private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
+    private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
+    private static final BigDecimal NOTHING = new BigDecimal("0.00");
+    private final MarginTable table;
+    private final Projects projects;
+    private final JdbcClient jdbc;
+
+    Profitability(MarginTable table, Projects projects, JdbcClient jdbc) {
+        this.table = table;
+        this.projects = projects;
+        this.jdbc = jdbc;
+    }
 
     /** EUR, by the rules of the firm's reports: revenue at the rate of each invoice's issue date, hours times cost rate rounded once a project, expenses at the rate of their day. */
-    record Margin(String projectCode, BigDecimal hours, BigDecimal revenue, BigDecimal labourCost, BigDecimal expenseCost, BigDecimal margin) {}
+    public record Margin(String projectCode, BigDecimal hours, BigDecimal revenue, BigDecimal labourCost, BigDecimal expenseCost, BigDecimal margin) {}
 
-    Margin ofProject(String projectCode);
+    /** The same for a project, client, person or month ({@code 2026-11}); labour is rounded once a project and key. */
+    public record Earned(String key, BigDecimal hours, BigDecimal billableHours, BigDecimal revenue, BigDecimal labourCost, BigDecimal expenseCost,
+                         BigDecimal margin) {}
 
-    List<Margin> byProject();
+    public Margin ofProject(String projectCode) {
+        projects.get(projectCode);
+        return table.rows(Dimension.PROJECT, projectCode, FIRST, LAST).stream().map(Profitability::margin).findFirst()
+                .orElse(new Margin(projectCode, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING));
+    }
 
-    /** Approved hours so far and the project's budget hours (0 for none). */
-    record Burn(String projectCode, BigDecimal approvedHours, BigDecimal budgetHours, BigDecimal approvedAmount, BigDecimal budgetAmount) {}
+    /** Every project, in order of their codes. */
+    public List<Margin> byProject() {
+        var found = table.rows(Dimension.PROJECT, null, FIRST, LAST).stream().map(Profitability::margin)
+                .collect(Collectors.toMap(Margin::projectCode, Function.identity()));
+        return projects.all().stream()
+                .map(p -> found.getOrDefault(p.code(), new Margin(p.code(), NOTHING, NOTHING, NOTHING, NOTHING, NOTHING))).toList();
+    }
 
-    Burn burn(String projectCode);
+    /** What was worked, invoiced and spent between the days, both inclusive; null for any. A credit note counts on its own day, at its invoice's rate. */
+    public List<Earned> earned(Dimension by, LocalDate from, LocalDate to) {
+        return table.rows(by, null, from == null ? FIRST : from, to == null ? LAST : to).stream().map(r -> new Earned(r.key(), r.hours(), r.billableHours(),
+                euros(r.revenue()), euros(r.labourCost()), euros(r.expenseCost()), euros(r.revenue().subtract(r.labourCost()).subtract(r.expenseCost())))).toList();
+    }
+
+    /** Approved hours so far and the project's budget hours (0 for none); amounts in the project's currency, approved: billable hours at their bill rates. */
+    public record Burn(String projectCode, BigDecimal approvedHours, BigDecimal budgetHours, BigDecimal approvedAmount, BigDecimal budgetAmount) {}
+
+    public Burn burn(String projectCode) {
+        var project = projects.get(projectCode);
+        var hours = jdbc.sql("select approved_hours from app.budget_burn where project_code = ?").param(projectCode).query(BigDecimal.class).optional().orElse(NOTHING);
+        var amount = jdbc.sql("""
+                select coalesce(round(sum(e.hours * coalesce(app.project_rate_on(e.project_code, e.person_code, e.work_date), r.bill_rate)), 2), 0.00)
+                from app.time_entry e cross join lateral (
+                    select bill_rate from app.person_rate where person_code = e.person_code and valid_from <= e.work_date
+                    order by valid_from desc, id desc limit 1) r
+                where e.project_code = ? and e.state = 'APPROVED' and e.billable""").param(projectCode).query(BigDecimal.class).single();
+        return new Burn(projectCode, hours, project.budgetHours(), amount, project.budgetAmount());
+    }
+
+    private static Margin margin(MarginTable.Row r) {
+        return new Margin(r.key(), r.hours(), euros(r.revenue()), euros(r.labourCost()), euros(r.expenseCost()),
+                euros(r.revenue().subtract(r.labourCost()).subtract(r.expenseCost())));
+    }
+
+    private static BigDecimal euros(BigDecimal sum) {
+        return sum.setScale(2);
+    }
 }

@@ -1,0 +1,4 @@
+package io.throughline.profitability;
+
+/** What margins are told by. */
+public enum Dimension { PROJECT, CLIENT, PERSON, MONTH }
