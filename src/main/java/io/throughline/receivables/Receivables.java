@@ -1,28 +1,76 @@
 package io.throughline.receivables;
 
+import io.throughline.api.Unknown;
 import io.throughline.quantity.Money;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What clients still owe: opened by InvoiceIssued, settled by payment, credit or write-off. */
-public interface Receivables {
+@Service
+public class Receivables {
 
-    record Receivable(long draftId, String number, String clientCode, List<String> projectCodes, LocalDate issueDate, LocalDate dueDate, Money gross,
-                      Money open, boolean disputed, LocalDate settledOn) {}
+    /** {@code settledOn} is null while something is open. */
+    public record Receivable(long draftId, String number, String clientCode, List<String> projectCodes, LocalDate issueDate, LocalDate dueDate,
+                             Money gross, Money open, boolean disputed, LocalDate settledOn) {
 
-    Receivable get(long draftId);
+        public boolean isSettled() {
+            return settledOn != null;
+        }
+    }
 
-    Receivable byNumber(String number);
+    private final OpenItems items;
+    private final Payments payments;
+    private final Disputes disputes;
+
+    Receivables(OpenItems items, Payments payments, Disputes disputes) {
+        this.items = items;
+        this.payments = payments;
+        this.disputes = disputes;
+    }
+
+    public Receivable get(long draftId) {
+        return find(draftId).orElseThrow(() -> new Unknown("receivable", draftId));
+    }
+
+    public Optional<Receivable> find(long draftId) {
+        return items.find(draftId);
+    }
+
+    public Receivable byNumber(String number) {
+        return items.find(number).orElseThrow(() -> new Unknown("receivable", number));
+    }
 
     /** Open items of a project. */
-    List<Receivable> openOf(String projectCode);
+    public List<Receivable> openOf(String projectCode) {
+        return items.openOf(projectCode);
+    }
 
-    List<Receivable> open();
+    public List<Receivable> open() {
+        return items.open();
+    }
+
+    public List<Receivable> ofClient(String clientCode) {
+        return items.ofClient(clientCode);
+    }
 
     /** Publishes PaymentReceived, and ReceivableSettled when nothing is left. A repeated reference for the invoice changes nothing. */
-    long receivePayment(String invoiceNumber, Money amount, LocalDate paidOn, String reference);
+    @Transactional
+    public long receivePayment(String invoiceNumber, Money amount, LocalDate paidOn, String reference) {
+        return payments.receive(invoiceNumber, amount, paidOn, reference);
+    }
 
-    long openDispute(String invoiceNumber, String reason);
+    /** Reminders stop until it is settled. Answers the open dispute where there is one already. */
+    @Transactional
+    public long openDispute(String invoiceNumber, String reason) {
+        return disputes.open(invoiceNumber, reason);
+    }
 
-    void settleDispute(String invoiceNumber, long disputeId, String outcome);
+    /** A dispute that is settled stays as it is. */
+    @Transactional
+    public void settleDispute(String invoiceNumber, long disputeId, String outcome) {
+        disputes.settle(invoiceNumber, disputeId, outcome);
+    }
 }

@@ -1,0 +1,47 @@
+package io.throughline.mail;
+
+import io.throughline.api.InvalidInput;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/** What stands outside on a letter, made safe: nothing a caller writes can become a header of its own. */
+final class Envelope {
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>,;:\"()\\[\\]\\\\\\p{Cntrl}]+@[^\\s@<>,;:\"()\\[\\]\\\\\\p{Cntrl}]+");
+
+    private Envelope() {}
+
+    static PostOffice.Letter checked(PostOffice.Letter letter) {
+        if (letter.key() == null || letter.key().isBlank()) throw new InvalidInput("key", "a letter needs the key of its occasion");
+        var attachments = letter.attachments().stream()
+                .map(a -> new PostOffice.Attachment(oneLine(a.fileName()), oneLine(a.contentType()), a.content())).toList();
+        return new PostOffice.Letter(letter.key(), address(letter.to()), oneLine(letter.subject()), letter.body() == null ? "" : letter.body(),
+                oneLine(letter.about()), attachments);
+    }
+
+    /** Empty stays empty: the letter is shown as failed, for someone to add the address. */
+    static String address(String to) {
+        if (to == null || to.isBlank()) return "";
+        var address = to.strip();
+        if (address.length() > 254 || !ADDRESS.matcher(address).matches()) {
+            throw new InvalidInput("to", "'%s' is no mail address".formatted(oneLine(address)));
+        }
+        return address;
+    }
+
+    static String oneLine(String text) {
+        return text == null ? "" : text.replaceAll("\\p{Cntrl}+", " ").strip();
+    }
+
+    /** Always the same for a key, so that a receiver can tell a letter that came twice. */
+    static String messageId(String key) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+            return "<%s@mail.throughline>".formatted(HexFormat.of().formatHex(hash, 0, 16));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.throughline.receivables;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** What was open at the end of a day, computed from the dated movements: a later payment does not change an earlier day's answer. */
+@Service
+public class Ageing {
+
+    public record Item(long draftId, String invoiceNumber, String clientCode, LocalDate issueDate, LocalDate dueDate, BigDecimal open, String currency) {
+        public long daysOverdue(LocalDate asOf) {
+            return Math.max(0, ChronoUnit.DAYS.between(dueDate, asOf));
+        }
+    }
+
+    /** Open amounts of a client in one currency, by days after the due date. */
+    public record Row(String clientCode, String currency, BigDecimal notDue, BigDecimal upTo30, BigDecimal upTo60, BigDecimal upTo90, BigDecimal over90, BigDecimal total) {}
+
+    private final JdbcClient db;
+
+    Ageing(JdbcClient db) {
+        this.db = db;
+    }
+
+    public List<Item> openItems(LocalDate asOf) {
+        return db.sql("""
+                select * from (
+                    select r.draft_id, r.invoice_number, r.client_code, r.issue_date, r.due_date,
+                           r.gross - coalesce((select sum(m.amount) from app.receivable_movement m where m.draft_id = r.draft_id and m.moved_on <= :day), 0) as open,
+                           r.currency
+                    from app.receivable r where r.issue_date <= :day) as item
+                where open <> 0 order by due_date, draft_id""").param("day", asOf).query(Item.class).list();
+    }
+
+    public List<Row> byClient(LocalDate asOf) {
+        var groups = new TreeMap<String, List<Item>>();
+        for (var item : openItems(asOf)) groups.computeIfAbsent(item.clientCode() + " " + item.currency(), k -> new ArrayList<>()).add(item);
+        return groups.values().stream().map(items -> new Row(items.get(0).clientCode(), items.get(0).currency(),
+                sum(items, asOf, -1, 0), sum(items, asOf, 0, 30), sum(items, asOf, 30, 60), sum(items, asOf, 60, 90), sum(items, asOf, 90, Long.MAX_VALUE),
+                sum(items, asOf, -1, Long.MAX_VALUE))).toList();
+    }
+
+    private static BigDecimal sum(List<Item> items, LocalDate asOf, long above, long upTo) {
+        return items.stream().filter(i -> i.daysOverdue(asOf) > above && i.daysOverdue(asOf) <= upTo).map(Item::open).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}

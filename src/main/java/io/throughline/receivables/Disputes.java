@@ -1,0 +1,80 @@
+package io.throughline.receivables;
+
+import io.throughline.api.InvalidInput;
+import io.throughline.api.Refused;
+import io.throughline.api.Unknown;
+import io.throughline.firm.FirmClock;
+import io.throughline.journal.Actor;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Objections of clients: one open at a time per invoice. */
+@Component
+public class Disputes {
+
+    /** {@code settledAt}, {@code settledBy} and {@code outcome} are null while it is open. */
+    public record Dispute(long id, long draftId, String reason, String openedBy, Instant openedAt, String settledBy, Instant settledAt, String outcome) {}
+
+    private final JdbcClient db;
+    private final OpenItems items;
+    private final ApplicationEventPublisher news;
+    private final FirmClock clock;
+
+    Disputes(JdbcClient db, OpenItems items, ApplicationEventPublisher news, FirmClock clock) {
+        this.db = db;
+        this.items = items;
+        this.news = news;
+        this.clock = clock;
+    }
+
+    public Optional<Dispute> openOn(long draftId) {
+        return db.sql("select * from app.dispute where draft_id = ? and settled_at is null").param(draftId).query(Dispute.class).optional();
+    }
+
+    public List<Dispute> of(long draftId) {
+        return db.sql("select * from app.dispute where draft_id = ? order by id").param(draftId).query(Dispute.class).list();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    long open(String invoiceNumber, String reason) {
+        if (reason == null || reason.isBlank()) throw new InvalidInput("reason", "say what the client objects to");
+        if (reason.length() > 4000) throw new InvalidInput("reason", "%d characters are too many; 4000 at most".formatted(reason.length()));
+        var item = lock(invoiceNumber);
+        if (item.isSettled()) throw new Refused("Invoice %s is settled (%s); there is nothing left to dispute.".formatted(item.number, item.settledHow()));
+        var already = openOn(item.draftId);
+        if (already.isPresent()) return already.get().id();
+        var id = db.sql("insert into app.dispute (draft_id, reason, opened_by, opened_at) values (?, ?, ?, ?) returning id")
+                .params(item.draftId, reason.strip(), Actor.current(), Timestamp.from(clock.instant())).query(Long.class).single();
+        news.publishEvent(new DisputeOpened(id, item.draftId, item.number, reason.strip()));
+        return id;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void settle(String invoiceNumber, long disputeId, String outcome) {
+        if (outcome == null || outcome.isBlank()) throw new InvalidInput("outcome", "say how the dispute ended");
+        var item = lock(invoiceNumber);
+        var known = of(item.draftId).stream().filter(d -> d.id() == disputeId).findFirst().orElseThrow(() -> new Unknown("dispute", disputeId));
+        if (known.settledAt() == null) end(known, item, outcome.strip());
+    }
+
+    void endWith(OpenItem item) {
+        openOn(item.draftId).ifPresent(open -> end(open, item, "settled with the invoice: " + item.settledHow()));
+    }
+
+    private void end(Dispute dispute, OpenItem item, String outcome) {
+        db.sql("update app.dispute set settled_by = ?, settled_at = ?, outcome = ? where id = ?")
+                .params(Actor.current(), Timestamp.from(clock.instant()), outcome, dispute.id()).update();
+        news.publishEvent(new DisputeSettled(dispute.id(), item.draftId, item.number, outcome));
+    }
+
+    private OpenItem lock(String invoiceNumber) {
+        return items.lock(invoiceNumber).orElseThrow(() -> new Unknown("receivable", invoiceNumber));
+    }
+}

@@ -1,0 +1,85 @@
+package io.throughline.receivables;
+
+import io.throughline.api.Unknown;
+import io.throughline.firm.FirmClock;
+import io.throughline.mail.PostOffice;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Asking a client again to pay: each level once at most, never while the invoice is disputed or after it was paid. */
+@Service
+public class Reminders {
+
+    public record Reminder(long draftId, String invoiceNumber, int level, LocalDate sentOn, long mailId) {}
+
+    /** Where an invoice stands, read under its row lock, so that it holds until the caller commits. */
+    public record Standing(long draftId, String clientCode, LocalDate dueDate, boolean settled, boolean disputed, List<Integer> levelsSent) {}
+
+    /** What became of a reminder. */
+    public sealed interface Reminding {
+        record Sent(long mailId) implements Reminding {}
+
+        record Unneeded(String why) implements Reminding {}
+    }
+
+    private final JdbcClient db;
+    private final OpenItems items;
+    private final Disputes disputes;
+    private final ReminderLetter letter;
+    private final PostOffice post;
+    private final ApplicationEventPublisher news;
+    private final FirmClock clock;
+
+    Reminders(JdbcClient db, OpenItems items, Disputes disputes, ReminderLetter letter, PostOffice post, ApplicationEventPublisher news, FirmClock clock) {
+        this.db = db;
+        this.items = items;
+        this.disputes = disputes;
+        this.letter = letter;
+        this.post = post;
+        this.news = news;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public Standing standing(long draftId) {
+        var item = lock(draftId);
+        return new Standing(draftId, item.clientCode, item.dueDate, item.isSettled(), disputes.openOn(draftId).isPresent(), levelsSent(draftId));
+    }
+
+    /** Publishes ReminderSent with the mail in the outbox. A payment in progress is waited for and counts. */
+    @Transactional
+    public Reminding send(long draftId, int level) {
+        var item = lock(draftId);
+        if (item.isSettled()) return new Reminding.Unneeded("settled");
+        if (disputes.openOn(draftId).isPresent()) return new Reminding.Unneeded("disputed");
+        if (levelsSent(draftId).contains(level)) return new Reminding.Unneeded("sent before");
+        var mail = post.post(letter.write(item, level));
+        db.sql("insert into app.reminder (draft_id, level, sent_on, sent_at, open, mail_id) values (?, ?, ?, ?, ?, ?)")
+                .params(draftId, level, clock.today(), Timestamp.from(clock.instant()), item.open().amount(), mail).update();
+        news.publishEvent(new ReminderSent(draftId, item.number, level, clock.today(), item.open()));
+        return new Reminding.Sent(mail);
+    }
+
+    public List<Reminder> all() {
+        return db.sql("select m.draft_id, r.invoice_number, m.level, m.sent_on, m.mail_id from app.reminder m join app.receivable r using (draft_id) order by m.sent_at, m.draft_id, m.level")
+                .query(Reminder.class).list();
+    }
+
+    public List<Reminder> of(long draftId) {
+        return db.sql("select m.draft_id, r.invoice_number, m.level, m.sent_on, m.mail_id from app.reminder m join app.receivable r using (draft_id) where m.draft_id = ? order by m.level")
+                .param(draftId).query(Reminder.class).list();
+    }
+
+    private List<Integer> levelsSent(long draftId) {
+        return db.sql("select level from app.reminder where draft_id = ? order by level").param(draftId).query(Integer.class).list();
+    }
+
+    private OpenItem lock(long draftId) {
+        return items.lock(draftId).orElseThrow(() -> new Unknown("receivable", draftId));
+    }
+}
