@@ -38,4 +38,7 @@ public interface Billing {
 
     /** The stored PDF of an issued invoice. */
     byte[] pdf(long draftId);
+
+    /** Where the approved hours stand, by project. */
+    HoursStanding hoursStanding();
 }

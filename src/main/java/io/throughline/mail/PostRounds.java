@@ -1,14 +1,16 @@
 package io.throughline.mail;
 
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** The postman's rounds in a serving application; tests and the replay send by hand, or not at all. */
 @Component
-@ConditionalOnProperty(name = "throughline.background", matchIfMissing = true)
+@EnableScheduling
+@ConditionalOnExpression("'${throughline.clock:real}' != 'virtual' or '${throughline.pump:}' == 'virtual'")
 class PostRounds {
     private final Postman postman;
     private volatile boolean ready;

@@ -1,6 +1,6 @@
 package io.throughline.receivables;
 
-import java.math.BigDecimal;
+import io.throughline.quantity.Money;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -13,14 +13,14 @@ import org.springframework.stereotype.Service;
 @Service
 public class Ageing {
 
-    public record Item(long draftId, String invoiceNumber, String clientCode, LocalDate issueDate, LocalDate dueDate, BigDecimal open, String currency) {
+    public record Item(long draftId, String invoiceNumber, String clientCode, LocalDate issueDate, LocalDate dueDate, Money open) {
         public long daysOverdue(LocalDate asOf) {
             return Math.max(0, ChronoUnit.DAYS.between(dueDate, asOf));
         }
     }
 
     /** Open amounts of a client in one currency, by days after the due date. */
-    public record Row(String clientCode, String currency, BigDecimal notDue, BigDecimal upTo30, BigDecimal upTo60, BigDecimal upTo90, BigDecimal over90, BigDecimal total) {}
+    public record Row(String clientCode, Money notDue, Money upTo30, Money upTo60, Money upTo90, Money over90, Money total) {}
 
     private final JdbcClient db;
 
@@ -35,18 +35,21 @@ public class Ageing {
                            r.gross - coalesce((select sum(m.amount) from app.receivable_movement m where m.draft_id = r.draft_id and m.moved_on <= :day), 0) as open,
                            r.currency
                     from app.receivable r where r.issue_date <= :day) as item
-                where open <> 0 order by due_date, draft_id""").param("day", asOf).query(Item.class).list();
+                where open <> 0 order by due_date, draft_id""").param("day", asOf)
+                .query((row, n) -> new Item(row.getLong("draft_id"), row.getString("invoice_number"), row.getString("client_code"),
+                        row.getObject("issue_date", LocalDate.class), row.getObject("due_date", LocalDate.class), OpenItems.money(row, "open"))).list();
     }
 
     public List<Row> byClient(LocalDate asOf) {
         var groups = new TreeMap<String, List<Item>>();
-        for (var item : openItems(asOf)) groups.computeIfAbsent(item.clientCode() + " " + item.currency(), k -> new ArrayList<>()).add(item);
-        return groups.values().stream().map(items -> new Row(items.get(0).clientCode(), items.get(0).currency(),
+        for (var item : openItems(asOf)) groups.computeIfAbsent(item.clientCode() + " " + item.open().currency(), key -> new ArrayList<>()).add(item);
+        return groups.values().stream().map(items -> new Row(items.get(0).clientCode(),
                 sum(items, asOf, -1, 0), sum(items, asOf, 0, 30), sum(items, asOf, 30, 60), sum(items, asOf, 60, 90), sum(items, asOf, 90, Long.MAX_VALUE),
                 sum(items, asOf, -1, Long.MAX_VALUE))).toList();
     }
 
-    private static BigDecimal sum(List<Item> items, LocalDate asOf, long above, long upTo) {
-        return items.stream().filter(i -> i.daysOverdue(asOf) > above && i.daysOverdue(asOf) <= upTo).map(Item::open).reduce(BigDecimal.ZERO, BigDecimal::add);
+    private static Money sum(List<Item> items, LocalDate asOf, long above, long upTo) {
+        return items.stream().filter(i -> i.daysOverdue(asOf) > above && i.daysOverdue(asOf) <= upTo).map(Item::open)
+                .reduce(Money.zero(items.get(0).open().currency().getCurrencyCode()), Money::plus);
     }
 }

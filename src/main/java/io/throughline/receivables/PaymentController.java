@@ -1,0 +1,77 @@
+package io.throughline.receivables;
+
+import io.throughline.api.InvalidInput;
+import io.throughline.api.InvalidInput.Problem;
+import io.throughline.api.PageOf;
+import io.throughline.quantity.Money;
+import io.throughline.receivables.Payments.Payment;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Money that came in. */
+@RestController
+@RequestMapping("/api/v1/payments")
+class PaymentController {
+
+    /** {@code reference}: the bank's; the same one for the same invoice is the same payment. */
+    record NewPayment(String invoiceNumber, String amount, String currency, LocalDate paidOn, String reference) {
+
+        Money money() {
+            var problems = new ArrayList<Problem>();
+            if (invoiceNumber == null || invoiceNumber.isBlank()) problems.add(new Problem("invoiceNumber", "is missing"));
+            if (paidOn == null) problems.add(new Problem("paidOn", "is missing; write 2026-03-01"));
+            if (amount == null || !amount.matches("-?\\d{1,12}(\\.\\d{1,4})?")) problems.add(new Problem("amount", "'%s' is no amount; write 1234.50".formatted(amount)));
+            if (currency == null || Currency.getAvailableCurrencies().stream().noneMatch(c -> c.getCurrencyCode().equals(currency))) {
+                problems.add(new Problem("currency", "'%s' is no currency; write EUR".formatted(currency)));
+            }
+            if (!problems.isEmpty()) throw new InvalidInput(problems);
+            var digits = Currency.getInstance(currency).getDefaultFractionDigits();
+            if (new BigDecimal(amount).stripTrailingZeros().scale() > digits) {
+                throw new InvalidInput("amount", "%s has more decimals than %s allows".formatted(amount, currency));
+            }
+            return Money.of(amount, currency);
+        }
+    }
+
+    private final Receivables receivables;
+    private final Payments payments;
+
+    PaymentController(Receivables receivables, Payments payments) {
+        this.receivables = receivables;
+        this.payments = payments;
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @PreAuthorize("hasAnyRole('FINANCE','DIRECTOR','ADMIN')")
+    Payment receive(@RequestBody NewPayment payment) {
+        var amount = payment.money();
+        return payments.get(receivables.receivePayment(payment.invoiceNumber(), amount, payment.paidOn(), payment.reference()));
+    }
+
+    @GetMapping
+    @PreAuthorize("hasAnyRole('MANAGER','FINANCE','DIRECTOR','ADMIN','AUDITOR')")
+    PageOf<Payment> list(@RequestParam(defaultValue = "") String invoiceNumber, @RequestParam(defaultValue = "0") int page,
+                         @RequestParam(defaultValue = "50") int size) {
+        var limit = Math.min(Math.max(size, 1), 500);
+        return new PageOf<>(payments.list(invoiceNumber, (long) Math.max(page, 0) * limit, limit), payments.count(invoiceNumber), Math.max(page, 0), limit);
+    }
+
+    @GetMapping("/{id}")
+    @PreAuthorize("hasAnyRole('MANAGER','FINANCE','DIRECTOR','ADMIN','AUDITOR')")
+    Payment get(@PathVariable long id) {
+        return payments.get(id);
+    }
+}
