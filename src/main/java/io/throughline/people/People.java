@@ -1,19 +1,115 @@
 package io.throughline.people;
 
+import io.throughline.api.InvalidInput;
+import io.throughline.api.Refused;
+import io.throughline.api.Unknown;
+import io.throughline.firm.FirmClock;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Who works here. Owner of this room: turn this interface into the facade class. */
-public interface People {
-    Person get(String code);
+/** Who works here, and what an hour of theirs costs and sells for on a day. Rates are effective-dated: a change never reaches back. */
+@Service
+@Transactional
+public class People {
+    private static final LocalDate EVER = LocalDate.of(1900, 1, 1);
 
-    Optional<Person> find(String code);
+    private final PersonTable table;
+    private final FirmClock clock;
+    private final ApplicationEventPublisher events;
 
-    List<Person> all();
+    People(PersonTable table, FirmClock clock, ApplicationEventPublisher events) {
+        this.table = table;
+        this.clock = clock;
+        this.events = events;
+    }
 
-    /** New person; publishes PersonJoined. Refuses a code that exists. */
-    Person register(Person person);
+    /** With the rates of today. */
+    public Person get(String code) {
+        return find(code).orElseThrow(() -> new Unknown("person", code));
+    }
 
-    /** Publishes PersonChanged with before and after. */
-    Person change(Person person);
+    public Optional<Person> find(String code) {
+        return table.find(code, clock.today());
+    }
+
+    /** Those of the codes that exist, by code. */
+    public Map<String, Person> find(Collection<String> codes) {
+        return table.find(codes, clock.today()).stream().collect(Collectors.toMap(Person::code, Function.identity()));
+    }
+
+    public List<Person> all() {
+        return table.all(clock.today());
+    }
+
+    /** New person, whose rates hold for any day; publishes PersonJoined. Refuses a code that exists. */
+    public Person register(Person person) {
+        person.check();
+        if (!table.insert(person, clock.today())) throw new Refused("There is already a person '%s'.".formatted(person.code()));
+        table.addRate(person, EVER);
+        events.publishEvent(new PersonJoined(person.code(), person.role()));
+        return get(person.code());
+    }
+
+    /** From today on; publishes PersonChanged with before and after. */
+    public Person change(Person person) {
+        return change(person, clock.today());
+    }
+
+    /** Other rates hold from the day on, which may not lie in the past: what was worked until now keeps its rates. */
+    public Person change(Person person, LocalDate validFrom) {
+        person.check();
+        if (validFrom.isBefore(clock.today())) {
+            throw new InvalidInput("validFrom", "%s is past: a rate change does not rewrite what was worked.".formatted(validFrom));
+        }
+        var before = get(person.code());
+        table.update(person);
+        if (differ(before.costRate(), person.costRate()) || differ(before.billRate(), person.billRate())) table.addRate(person, validFrom);
+        events.publishEvent(new PersonChanged(person.code(), PersonChanged.Terms.of(before), PersonChanged.Terms.of(person), validFrom));
+        return get(person.code());
+    }
+
+    /** The rates that hold on the day. */
+    public PersonRate rateOn(String code, LocalDate day) {
+        return rates(code).stream().filter(r -> !r.validFrom().isAfter(day)).findFirst().orElseThrow(() -> new Unknown("person", code));
+    }
+
+    /** All rates of a person, the latest first; where two begin on a day, the newer first. */
+    public List<PersonRate> rates(String code) {
+        return table.rates(code);
+    }
+
+    /** When the person joined: earlier days owe no hours. */
+    public LocalDate joinedOn(String code) {
+        return table.joinedOn(code).orElseThrow(() -> new Unknown("person", code));
+    }
+
+    public void recordAbsence(String code, LocalDate firstDay, LocalDate lastDay, String reason) {
+        get(code);
+        if (lastDay.isBefore(firstDay)) throw new InvalidInput("lastDay", "%s is before %s.".formatted(lastDay, firstDay));
+        if (firstDay.plusYears(2).isBefore(lastDay)) throw new InvalidInput("lastDay", "%s is more than two years after %s.".formatted(lastDay, firstDay));
+        table.addAbsence(code, firstDay, lastDay, reason == null ? "" : reason.strip());
+        events.publishEvent(new AbsenceRecorded(code, firstDay, lastDay, reason));
+    }
+
+    public void withdrawAbsence(String code, LocalDate day) {
+        if (!table.removeAbsence(code, day)) throw new Unknown("absence", code + " " + day);
+        events.publishEvent(new AbsenceWithdrawn(code, day));
+    }
+
+    public List<Absence> absences(String code, LocalDate firstDay, LocalDate lastDay) {
+        return table.absences(code, firstDay, lastDay);
+    }
+
+    private static boolean differ(BigDecimal one, BigDecimal other) {
+        return one.compareTo(other) != 0;
+    }
 }

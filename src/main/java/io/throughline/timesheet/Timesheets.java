@@ -1,39 +1,167 @@
 package io.throughline.timesheet;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import io.throughline.quantity.IsoWeek;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What was done: entries, gathered in a sheet a person and week, and their approval line by line. */
-public interface Timesheets {
+@Service
+@Transactional
+public class Timesheets {
 
-    /** A line to be logged; {@code externalId} makes a repeat harmless (the same id again is refused as a duplicate). */
-    record NewEntry(String externalId, LocalDate workDate, String personCode, String projectCode, String taskCode, BigDecimal hours,
-                    Boolean billable, String note) {}
-
-    /** All or nothing. Problems come as InvalidInput with fields {@code [i].hours}. Publishes TimeLogged each. */
-    List<TimeEntryView> log(List<NewEntry> entries);
+    /** A line to be logged; {@code billable} null takes the task's default. The same {@code externalId} again is refused as a duplicate. */
+    public record NewEntry(String externalId, LocalDate workDate, String personCode, String projectCode, String taskCode, BigDecimal hours,
+                           Boolean billable, String note) {}
 
     /** A line as other rooms see it. */
-    record TimeEntryView(long id, String externalId, LocalDate workDate, String personCode, String projectCode, String taskCode,
-                         BigDecimal hours, boolean billable, String note, LineState state, String comment) {}
+    public record TimeEntryView(long id, String externalId, LocalDate workDate, String personCode, String projectCode, String taskCode,
+                                @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal hours, boolean billable, String note,
+                                LineState state, String comment) {}
 
-    enum LineState { DRAFT, SUBMITTED, REJECTED, APPROVED }
+    public enum LineState { DRAFT, SUBMITTED, REJECTED, APPROVED }
 
-    /** Submits the week's draft (and rejected) lines; late lines of a sheet that is approved become supplement 2, 3, …; publishes TimesheetSubmitted. Nothing to report counts. Answers the sheet's id. */
-    long submit(String personCode, IsoWeek week);
+    /** What an approver's lines of a sheet wait for: the approver, the second pair of eyes, their author, or nothing any more. */
+    public enum Next { APPROVE, SECOND, CORRECT, DONE }
+
+    private final TimeLog log;
+    private final Submission submission;
+    private final Approval approval;
+    private final EntryTable entries;
+    private final SheetTable sheets;
+
+    Timesheets(TimeLog log, Submission submission, Approval approval, EntryTable entries, SheetTable sheets) {
+        this.log = log;
+        this.submission = submission;
+        this.approval = approval;
+        this.entries = entries;
+        this.sheets = sheets;
+    }
+
+    /** All or nothing. Problems come as InvalidInput with fields {@code [i].hours}. Publishes TimeLogged each. */
+    public List<TimeEntryView> log(List<NewEntry> newEntries) {
+        return log.enter(newEntries);
+    }
+
+    public TimeEntryView entry(long id) {
+        return log.get(id);
+    }
+
+    /** Until submitted, or when rejected; a rejected line stays in its week and project. */
+    public TimeEntryView change(long id, NewEntry entry) {
+        return log.change(id, entry);
+    }
+
+    public void remove(long id) {
+        log.remove(id);
+    }
+
+    /** As {@link #submit(String, IsoWeek, boolean)} with something to report. */
+    public long submit(String personCode, IsoWeek week) {
+        return submission.submit(personCode, week, false);
+    }
+
+    /**
+     * Submits the week's draft lines, and rejected ones again; late lines of a week that was submitted become supplement 2, 3, …;
+     * publishes TimesheetSubmitted, LinesResubmitted. Answers the sheet's id. A week without lines needs {@code nothingToReport}.
+     */
+    public long submit(String personCode, IsoWeek week, boolean nothingToReport) {
+        return submission.submit(personCode, week, nothingToReport);
+    }
+
+    /** Takes a submitted or approved week back to its author, until any line of it is billed; publishes TimesheetReopened a sheet. */
+    public void reopen(String personCode, IsoWeek week, String reason) {
+        submission.reopen(personCode, week, reason);
+    }
+
+    public Week week(String personCode, IsoWeek week) {
+        return Week.of(personCode, week, sheets.of(personCode, week), entries.lines(personCode, week));
+    }
+
+    public Sheet sheet(long sheetId) {
+        return sheets.get(sheetId);
+    }
+
+    public Optional<Sheet> sheet(String personCode, IsoWeek week, int supplement) {
+        return sheets.of(personCode, week).stream().filter(s -> s.supplement() == supplement).findFirst();
+    }
+
+    /** All hours of the sheet's person in its week, other sheets included. */
+    public BigDecimal weekHours(long sheetId) {
+        var sheet = sheets.get(sheetId);
+        return entries.hours(sheet.personCode(), sheet.isoWeek());
+    }
+
+    /** Has neither submitted the week nor said that there is nothing to report, or has lines in it that are still drafts. */
+    public boolean owes(String personCode, IsoWeek week) {
+        return !sheets.submitted(personCode, week) || entries.hasDrafts(personCode, week);
+    }
 
     /** Approved entries of a project dated up to and including the day, in order of date and id. */
-    List<TimeEntryView> approved(String projectCode, LocalDate upTo);
+    public List<TimeEntryView> approved(String projectCode, LocalDate upTo) {
+        return entries.approved(projectCode, LocalDate.of(1, 1, 1), upTo);
+    }
+
+    /** Approved entries of a project in a span of days, both ends included, in order of date and id. */
+    public List<TimeEntryView> approved(String projectCode, LocalDate from, LocalDate upTo) {
+        return entries.approved(projectCode, from, upTo);
+    }
 
     /** All approved hours of a project, billable or not, dated up to and including the day. */
-    BigDecimal approvedHours(String projectCode, LocalDate upTo);
+    public BigDecimal approvedHours(String projectCode, LocalDate upTo) {
+        return entries.approvedHours(projectCode, upTo);
+    }
 
     /** Lines of a project that are logged but not yet approved (draft, submitted, rejected). */
-    long openLines(String projectCode);
+    public long openLines(String projectCode) {
+        return entries.open(projectCode);
+    }
 
-    /** Approves or rejects lines of a sheet as the acting person; the refusal is a Refused exception ("not your own lines"). Publishes LinesApproved, LinesRejected. */
-    void decide(long sheetId, Collection<Long> approvedLines, Collection<Long> rejectedLines, String comment);
+    /**
+     * Approves or rejects submitted lines of a sheet as the acting person, who is neither their author nor their own second pair of eyes
+     * (Refused). Publishes LinesApproved, LinesApprovedFirst, LinesRejected.
+     */
+    public void decide(long sheetId, Collection<Long> approvedLines, Collection<Long> rejectedLines, String comment) {
+        approval.decide(sheetId, approvedLines, rejectedLines, comment);
+    }
+
+    /** Projects of which lines of the sheet wait for somebody. */
+    public List<String> projectsWaiting(long sheetId) {
+        return entries.projectsWaiting(sheetId);
+    }
+
+    /** Sheets in which lines of the project wait for somebody. */
+    public List<Long> sheetsWaiting(String projectCode) {
+        return entries.sheetsWaiting(projectCode);
+    }
+
+    /** Says whom the waiting lines of each project go to. */
+    public void route(long sheetId, Map<String, Route> byProject) {
+        entries.route(sheetId, byProject);
+    }
+
+    /** Lines of the sheet that are this approver's to decide or to get back: submitted and rejected ones. */
+    public List<SheetLine> waiting(long sheetId, String approver) {
+        return entries.waiting(sheetId, approver);
+    }
+
+    public Next next(long sheetId, String approver) {
+        return approval.next(sheetId, approver);
+    }
+
+    /** Rejected lines of an approver's part go back to them; publishes LinesResubmitted where there are any left. */
+    public void resubmit(long sheetId, String approver) {
+        submission.resubmit(sheetId, approver);
+    }
+
+    /** The sheet is done when every line is approved; publishes TimesheetApproved. Repeating it changes nothing. */
+    public void close(long sheetId) {
+        approval.close(sheetId);
+    }
 }

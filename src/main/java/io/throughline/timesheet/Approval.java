@@ -1,0 +1,108 @@
+package io.throughline.timesheet;
+
+import io.throughline.api.InvalidInput;
+import io.throughline.api.Refused;
+import io.throughline.firm.Firm;
+import io.throughline.journal.Actor;
+import io.throughline.people.People;
+import io.throughline.timesheet.Timesheets.LineState;
+import io.throughline.timesheet.Timesheets.Next;
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Deciding lines, with the guards that hold behind every door: not one's own, and a second pair of eyes is another person. */
+@Component
+class Approval {
+    private final EntryTable entries;
+    private final SheetTable sheets;
+    private final People people;
+    private final Firm firm;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    Approval(EntryTable entries, SheetTable sheets, People people, Firm firm, Clock clock, ApplicationEventPublisher events) {
+        this.entries = entries;
+        this.sheets = sheets;
+        this.people = people;
+        this.firm = firm;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    void decide(long sheetId, Collection<Long> approved, Collection<Long> rejected, String comment) {
+        if (approved.isEmpty() && rejected.isEmpty()) return;
+        if (!rejected.isEmpty() && (comment == null || comment.isBlank())) {
+            throw new InvalidInput("comment", "Say what is wrong with the lines that go back.");
+        }
+        var sheet = sheets.lock(sheetId);
+        var ids = new HashSet<>(approved);
+        ids.addAll(rejected);
+        var lines = entries.ofSheet(sheetId, ids);
+        mustWait(sheet, lines, ids);
+        boolean byOwner = guard(sheet, lines);
+        var who = Actor.current();
+        var now = Timestamp.from(clock.instant());
+        reject(sheet, List.copyOf(rejected), who, now, comment, byOwner);
+        var passing = lines.stream().filter(l -> !rejected.contains(l.id())).toList();
+        var first = passing.stream().filter(l -> l.secondGroup() != null && l.firstBy() == null && !byOwner).map(SheetLine::id).toList();
+        if (!first.isEmpty()) {
+            entries.approveFirst(first, who, now, false);
+            events.publishEvent(new LinesApprovedFirst(sheetId, who, first));
+        }
+        approve(sheet, passing.stream().filter(l -> !first.contains(l.id())).toList(), who, now, byOwner);
+    }
+
+    Next next(long sheetId, String approver) {
+        var lines = entries.waiting(sheetId, approver);
+        if (lines.stream().anyMatch(l -> l.state() == LineState.SUBMITTED && !l.waitsForSecond())) return Next.APPROVE;
+        if (lines.stream().anyMatch(l -> l.state() == LineState.SUBMITTED)) return Next.SECOND;
+        return lines.isEmpty() ? Next.DONE : Next.CORRECT;
+    }
+
+    void close(long sheetId) {
+        var sheet = sheets.lock(sheetId);
+        if (sheets.close(sheetId)) events.publishEvent(new TimesheetApproved(sheetId, sheet.personCode(), sheet.isoWeek().toString()));
+    }
+
+    private static void mustWait(Sheet sheet, List<SheetLine> lines, Collection<Long> asked) {
+        var foreign = new HashSet<>(asked);
+        lines.forEach(l -> foreign.remove(l.id()));
+        if (!foreign.isEmpty()) throw new InvalidInput("rejectedLines", "Sheet %s has no lines %s.".formatted(sheet.key(), foreign));
+        lines.stream().filter(l -> l.state() != LineState.SUBMITTED).findFirst().ifPresent(l -> {
+            throw new Refused("Line %d of %s is %s and waits for no decision.".formatted(l.id(), sheet.key(), l.state().name().toLowerCase()));
+        });
+    }
+
+    /** True where the owner of a firm of one person decides their own work. */
+    private boolean guard(Sheet sheet, List<SheetLine> lines) {
+        var who = Actor.current();
+        boolean own = who.equals(sheet.personCode());
+        boolean again = lines.stream().anyMatch(l -> who.equals(l.firstBy()));
+        if (!own && !again) return false;
+        if (own && firm.ownerMayApproveOwnWork() && people.all().size() == 1) return true;
+        throw new Refused(own ? "These are your own hours (%s); somebody else has to decide them.".formatted(sheet.key())
+                : "You approved these lines of %s already; the second pair of eyes has to be somebody else's.".formatted(sheet.key()));
+    }
+
+    private void reject(Sheet sheet, List<Long> lines, String who, Timestamp now, String comment, boolean byOwner) {
+        if (lines.isEmpty()) return;
+        entries.reject(lines, who, now, comment.strip(), byOwner);
+        events.publishEvent(new LinesRejected(sheet.id(), who, lines, comment.strip()));
+    }
+
+    private void approve(Sheet sheet, List<SheetLine> lines, String who, Timestamp now, boolean byOwner) {
+        if (lines.isEmpty()) return;
+        var ids = lines.stream().map(SheetLine::id).toList();
+        entries.approve(ids, who, now, byOwner);
+        var hours = lines.stream().collect(Collectors.toMap(SheetLine::projectCode, SheetLine::hours, BigDecimal::add, TreeMap::new));
+        events.publishEvent(new LinesApproved(sheet.id(), who, hours, ids, byOwner));
+    }
+}
