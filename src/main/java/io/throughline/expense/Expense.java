@@ -20,8 +20,6 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.EnumSet;
 import java.util.Set;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 
 /** DRAFT → SUBMITTED → APPROVED, or REJECTED and again; WITHDRAWN by its author before it is approved. */
 @Entity
@@ -39,8 +37,7 @@ class Expense {
     private String projectCode;
     private String category;
     private BigDecimal amount;
-    @Column(columnDefinition = "char(3)")
-    @JdbcTypeCode(SqlTypes.CHAR)
+    @Column(columnDefinition = "bpchar")
     private String currency;
     private boolean billable;
     private BigDecimal markupPercent;

@@ -32,7 +32,8 @@ interface ExpenseRepository extends Repository<Expense, Long> {
 
     @Query("""
             select e from Expense e where (:person is null or e.personCode = :person) and (:project is null or e.projectCode = :project)
-            and (:state is null or e.state = :state) and (:reimbursed is null or (e.reimbursedOn is not null) = :reimbursed)
+            and (:state is null or e.state = :state) and (:reimbursed is null or :reimbursed = true and e.reimbursedOn is not null
+                or :reimbursed = false and e.reimbursedOn is null)
             order by e.expenseDate desc, e.id desc""")
     Page<Expense> page(String person, String project, ExpenseState state, Boolean reimbursed, Pageable page);
 }
