@@ -65,11 +65,10 @@ final class MoneyFiles {
             masters.project(entry.projectCode()).filter(p -> p.billingModel() != BillingModel.NON_BILLABLE)
                     .ifPresent(p -> earliest(needed, p.code(), entry.workDate().plusMonths(1).withDayOfMonth(10)));
         }
-        needed.forEach((project, day) -> {
-            var currency = masters.project(project).orElseThrow().currency();
-            rateInTime(project, currency, day);
-            if (seller != null && seller.currency() != null && !seller.currency().equals(currency)) rateInTime(project, seller.currency(), day);
-        });
+        needed.forEach((code, day) -> masters.project(code).ifPresent(project -> {
+            rateInTime(code, project.currency(), day);
+            if (seller != null && seller.currency() != null && !seller.currency().equals(project.currency())) rateInTime(code, seller.currency(), day);
+        }));
     }
 
     private static void earliest(Map<String, LocalDate> needed, String project, LocalDate day) {
