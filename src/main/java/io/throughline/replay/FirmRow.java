@@ -11,7 +11,7 @@ import org.apache.commons.csv.CSVRecord;
 
 /** A row under examination: each field is asked for by its column and kind; what can't be taken becomes a finding and is answered as null. */
 final class FirmRow {
-    static final int NAME_LIMIT = 300;
+    static final int NAME_LIMIT = 200;
     static final int CODE_LIMIT = 60;
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0," + (CODE_LIMIT - 1) + "}");
@@ -60,10 +60,14 @@ final class FirmRow {
 
     /** One line of text, not blank. */
     String name(String column) {
-        var value = raw(column);
+        return name(column, NAME_LIMIT);
+    }
+
+    String name(String column, int limit) {
+        var value = FirmWords.repaired(raw(column)).strip();
         if (value.isBlank()) wrong(column, "must not be empty");
-        else if (value.length() > NAME_LIMIT) wrong(column, "has %,d characters; %d are allowed".formatted(value.length(), NAME_LIMIT));
-        else if (value.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
+        else if (value.length() > limit) wrong(column, "has %,d characters; %d are allowed".formatted(value.length(), limit));
+        else if (value.chars().anyMatch(Character::isISOControl)) {
             wrong(column, "%s holds a line break or another control character".formatted(Findings.quoted(value)));
         } else return value;
         return null;
@@ -71,7 +75,7 @@ final class FirmRow {
 
     /** Text that may be empty and may run over several lines. */
     String note(String column, int limit) {
-        var value = raw(column);
+        var value = FirmWords.repaired(raw(column));
         if (value.length() > limit) wrong(column, "has %,d characters; %,d are allowed".formatted(value.length(), limit));
         else if (value.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t')) wrong(column, "holds a control character");
         else return value;

@@ -54,7 +54,7 @@ final class MasterFiles {
         var name = row.name("name");
         FirmWords.whyNoCountry(row.raw("country")).ifPresent(why -> row.wrong("country", why));
         FirmWords.whyNoCurrency(row.raw("currency")).ifPresent(why -> row.wrong("currency", why));
-        var days = row.whole("payment_terms_days", 0, 3650);
+        var days = row.whole("payment_terms_days", 0, 365);
         FirmWords.whyNoEmail(row.raw("email")).ifPresent(why -> row.wrong("email", why));
         if (!row.sound()) return;
         var country = row.raw("country");
@@ -66,7 +66,7 @@ final class MasterFiles {
         personCodes.add(row, "person_code", code);
         if (Cast.DIRECTOR.equals(code)) row.wrong("person_code", "%s is the name of the director that a replay adds".formatted(code));
         var name = row.name("name");
-        var role = row.name("role");
+        var role = row.name("role", 100);
         var cost = row.number("cost_rate", "0", MOST_RATE, 2);
         var bill = row.number("bill_rate", "0", MOST_RATE, 2);
         FirmWords.whyNoEmail(row.raw("email")).ifPresent(why -> row.wrong("email", why));
@@ -104,7 +104,7 @@ final class MasterFiles {
         var code = row.code("task_code");
         if (project != null && code != null) taskCodes.add(row, "task_code", key(project, code));
         var name = row.name("name");
-        var category = row.name("category");
+        var category = row.name("category", 100);
         var priority = row.whole("priority", 0, 1000);
         var estimate = row.number("estimate_hours", "0", "9999999.99", 2);
         var billable = row.yesNo("billable");

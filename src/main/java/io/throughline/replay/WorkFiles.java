@@ -70,7 +70,7 @@ final class WorkFiles {
         var person = masters.personCodes().known(row, "person_code");
         var project = masters.projectCodes().known(row, "project_code");
         var day = day(row, "expense_date", project);
-        var category = row.name("category");
+        var category = row.name("category", 100);
         var amount = row.number("amount", "0.01", MasterFiles.MOST_MONEY, 2);
         var currency = row.raw("currency");
         FirmWords.whyNoCurrency(currency).ifPresentOrElse(why -> row.wrong("currency", why), () -> masters.project(project)

@@ -1,6 +1,6 @@
 /** A firm's history, from its files through the real processes at a virtual clock; and the same files into a running installation. */
 @ApplicationModule(allowedDependencies = {"quantity", "journal", "api", "mail", "print", "firm", "people", "security", "project", "timesheet", "expense",
-        "billing", "receivables", "ledger", "profitability", "models", "process", "process::engine", "connector", "database"})
+        "billing", "receivables", "ledger", "profitability", "models", "process"})
 package io.throughline.replay;
 
 import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,33 @@
+package io.throughline.replay;
+
+import java.time.LocalDateTime;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.PriorityQueue;
+
+/** What people are going to do, in order of time; at one instant by rank, then first come first served. */
+final class Agenda {
+    private final PriorityQueue<Deed> deeds = new PriorityQueue<>(Comparator.comparing(Deed::at).thenComparing(Deed::rank).thenComparing(Deed::number));
+    private long count;
+
+    /** {@code what} completes "could not go on while …". */
+    record Deed(LocalDateTime at, int rank, long number, String what, Runnable doing) {}
+
+    void add(LocalDateTime at, int rank, String what, Runnable doing) {
+        deeds.add(new Deed(at, rank, count++, what, doing));
+    }
+
+    void add(LocalDateTime at, String what, Runnable doing) {
+        add(at, 0, what, doing);
+    }
+
+    Optional<LocalDateTime> next() {
+        return Optional.ofNullable(deeds.peek()).map(Deed::at);
+    }
+
+    /** The next deed of exactly that instant or of one before, taken off. */
+    Optional<Deed> takeUpTo(LocalDateTime instant) {
+        var first = deeds.peek();
+        return first == null || first.at().isAfter(instant) ? Optional.empty() : Optional.of(deeds.poll());
+    }
+}

@@ -1,0 +1,62 @@
+package io.throughline.replay;
+
+import io.throughline.billing.InvoiceIssued;
+import io.throughline.project.ProjectClosed;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.context.event.EventListener;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** What people notice as it happens, once it is committed: tasks that appear for them, invoices that leave, projects that close. */
+class Notices {
+    private final Map<String, List<NewTask>> tasks = new HashMap<>();
+    private List<InvoiceIssued> issued = new ArrayList<>();
+    private int closed;
+
+    /** {@code assignee} is null where the task is offered to a group. */
+    record NewTask(String id, String key, String businessKey, String assignee) {}
+
+    @EventListener
+    public void on(DelegateTask task) {
+        if (!TaskListener.EVENTNAME_CREATE.equals(task.getEventName())) return;
+        var appeared = new NewTask(task.getId(), task.getTaskDefinitionKey(), task.getExecution().getProcessBusinessKey(), task.getAssignee());
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                tasks.computeIfAbsent(appeared.key(), k -> new ArrayList<>()).add(appeared);
+            }
+        });
+    }
+
+    @TransactionalEventListener
+    public void on(InvoiceIssued invoice) {
+        issued.add(invoice);
+    }
+
+    @TransactionalEventListener
+    public void on(ProjectClosed project) {
+        closed++;
+    }
+
+    /** Tasks of the kind that appeared since they were last asked for. */
+    List<NewTask> take(String key) {
+        var taken = tasks.remove(key);
+        return taken == null ? List.of() : taken;
+    }
+
+    List<InvoiceIssued> takeIssued() {
+        var taken = issued;
+        issued = new ArrayList<>();
+        return taken;
+    }
+
+    int closed() {
+        return closed;
+    }
+}

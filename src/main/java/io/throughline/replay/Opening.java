@@ -1,0 +1,34 @@
+package io.throughline.replay;
+
+import io.throughline.firm.ExchangeRates;
+import io.throughline.firm.Firm;
+import io.throughline.people.People;
+import io.throughline.project.Clients;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The first morning: the firm, its people and clients, and the rates of exchange. */
+final class Opening {
+    static final String RATE_SOURCE = "ECB";
+    private final Firm seller;
+    private final ExchangeRates rates;
+    private final People people;
+    private final Clients clients;
+    private final TransactionTemplate transaction;
+
+    Opening(Firm seller, ExchangeRates rates, People people, Clients clients, TransactionTemplate transaction) {
+        this.seller = seller;
+        this.rates = rates;
+        this.people = people;
+        this.clients = clients;
+        this.transaction = transaction;
+    }
+
+    void of(FirmFiles firm) {
+        transaction.executeWithoutResult(status -> {
+            seller.change(firm.seller());
+            firm.rates().forEach(rate -> rates.record(rate.day(), rate.currency(), rate.perEuro(), RATE_SOURCE));
+            firm.people().forEach(people::register);
+            firm.clients().forEach(clients::register);
+        });
+    }
+}

@@ -1,0 +1,82 @@
+package io.throughline.replay;
+
+import io.throughline.project.NewProject;
+import io.throughline.project.ProjectTask;
+import io.throughline.project.Projects;
+import io.throughline.replay.Notices.NewTask;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A project's life as its manager sees it: set up, delivered, looked back on. */
+final class ProjectDeeds {
+    /** After everybody's approvals of the same instant. */
+    private static final int AFTER_APPROVALS = 9;
+    private final FirmFiles firm;
+    private final Projects projects;
+    private final Cast cast;
+    private final Notices notices;
+    private final Map<String, NewTask> delivering = new HashMap<>();
+
+    ProjectDeeds(FirmFiles firm, Projects projects, Cast cast, Notices notices) {
+        this.firm = firm;
+        this.projects = projects;
+        this.cast = cast;
+        this.notices = notices;
+    }
+
+    void plan(Agenda agenda) {
+        var tasks = firm.tasks().stream().collect(Collectors.groupingBy(ProjectTask::projectCode));
+        var done = lastDecisions();
+        for (var p : firm.projects()) {
+            var project = new NewProject(p.code(), p.name(), p.clientCode(), p.managerCode(), p.billingModel(), p.currency(), p.startDate(), p.budgetHours(),
+                    p.budgetAmount(), tasks.getOrDefault(p.code(), List.of()), List.of());
+            var confirmed = p.startDate().atTime(7, 0);
+            agenda.add(confirmed, "confirming " + p.code(), () -> cast.as(Cast.DIRECTOR, () -> projects.confirm(project)));
+            agenda.add(done.getOrDefault(p.code(), confirmed), AFTER_APPROVALS, "completing the delivery of " + p.code(), () -> completeDelivery(p));
+        }
+    }
+
+    /** When the last entry or expense of each project is approved. */
+    private Map<String, LocalDateTime> lastDecisions() {
+        var done = new HashMap<String, LocalDateTime>();
+        firm.entries().forEach(e -> later(done, e.projectCode(), WeekDeeds.decided(e.workDate(), WeekDeeds.sentBack(e.externalId()))));
+        firm.expenses().forEach(e -> later(done, e.projectCode(), WeekDeeds.decided(e.expenseDate(), false)));
+        return done;
+    }
+
+    private static void later(Map<String, LocalDateTime> done, String project, LocalDateTime at) {
+        done.merge(project, at, (a, b) -> a.isAfter(b) ? a : b);
+    }
+
+    private void completeDelivery(NewProject project) {
+        notices.take("completeDelivery").forEach(task -> delivering.put(task.businessKey(), task));
+        cast.complete(delivering.remove(project.code()), project.managerCode(), Map.of());
+    }
+
+    /** Done as soon as it is asked for; answers whether anything was. */
+    boolean answerAtOnce() {
+        boolean any = false;
+        for (var task : notices.take("signOffBudget")) {
+            cast.complete(task, Cast.DIRECTOR, Map.of("signedOff", true));
+            any = true;
+        }
+        for (var key : List.of("completeSetupStep", "reviewBudget")) {
+            for (var task : notices.take(key)) {
+                cast.complete(task, Map.of());
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    /** The day after it became possible, at 09:00. */
+    void planCloseouts(Agenda agenda, LocalDate today) {
+        for (var task : notices.take("reviewCloseout")) {
+            agenda.add(today.plusDays(1).atTime(9, 0), "closing " + task.businessKey(), () -> cast.complete(task, Map.of("lessons", "Replayed from the firm's files.")));
+        }
+    }
+}

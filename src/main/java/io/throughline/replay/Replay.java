@@ -1,0 +1,88 @@
+package io.throughline.replay;
+
+import io.throughline.firm.FirmClock;
+import io.throughline.process.VirtualTime;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.stream.Stream;
+
+/**
+ * Runs a firm's history: time moves on to the next instant at which a job is due or somebody has something to do, everything of that instant is
+ * done, and then it moves on. Ends when every project is closed, at the given day, or when nothing more can happen.
+ */
+final class Replay {
+    /** How long a standstill is watched for something that still comes of itself. */
+    private static final int PATIENCE_DAYS = 62;
+    private final FirmClock clock;
+    private final VirtualTime time;
+    private final Notices notices;
+    private final ProjectDeeds projects;
+    private final InvoiceDeeds invoices;
+    private final Agenda agenda;
+    private final int toClose;
+    private LocalDateTime lastDeed;
+
+    Replay(FirmClock clock, VirtualTime time, Notices notices, ProjectDeeds projects, InvoiceDeeds invoices, Agenda agenda, int toClose) {
+        this.clock = clock;
+        this.time = time;
+        this.notices = notices;
+        this.projects = projects;
+        this.invoices = invoices;
+        this.agenda = agenda;
+        this.toClose = toClose;
+    }
+
+    /** {@code until} is the last day that is played, null for the whole history. */
+    void run(LocalDate until, Progress progress) {
+        lastDeed = clock.now();
+        for (var next = next(); next != null && goesOn(next, until); next = next()) {
+            time.moveTo(instant(next));
+            react();
+            for (var deed = agenda.takeUpTo(next); deed.isPresent(); deed = agenda.takeUpTo(next)) {
+                act(deed.get());
+                lastDeed = next;
+            }
+            time.drain();
+            react();
+            progress.at(next);
+        }
+        progress.done(clock.now());
+    }
+
+    private boolean goesOn(LocalDateTime next, LocalDate until) {
+        if (until != null && next.toLocalDate().isAfter(until)) return false;
+        return notices.closed() < toClose && next.isBefore(lastDeed.plusDays(PATIENCE_DAYS));
+    }
+
+    private void act(Agenda.Deed deed) {
+        try {
+            if (deed.rank() > 0) time.drain();
+            deed.doing().run();
+        } catch (RuntimeException e) {
+            throw new ReplayStopped("%s: could not go on while %s: %s".formatted(deed.at(), deed.what(), e.getMessage()), e);
+        }
+    }
+
+    /** What is answered the moment it is asked, and what is asked because of that. */
+    private void react() {
+        try {
+            while (projects.answerAtOnce() | invoices.answerAtOnce()) time.drain();
+        } catch (RuntimeException e) {
+            throw new ReplayStopped("%s: could not answer a task: %s".formatted(clock.now(), e.getMessage()), e);
+        }
+        invoices.plan(agenda);
+        projects.planCloseouts(agenda, clock.today());
+    }
+
+    private LocalDateTime next() {
+        var deed = agenda.next();
+        var job = time.nextDue().map(due -> LocalDateTime.ofInstant(due, ZoneId.systemDefault()));
+        return Stream.concat(deed.stream(), job.stream()).min(LocalDateTime::compareTo).orElse(null);
+    }
+
+    private static Instant instant(LocalDateTime at) {
+        return at.atZone(ZoneId.systemDefault()).toInstant();
+    }
+}
