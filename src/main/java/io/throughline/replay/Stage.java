@@ -1,0 +1,111 @@
+package io.throughline.replay;
+
+import io.throughline.expense.Expenses;
+import io.throughline.firm.FirmClock;
+import io.throughline.process.Inbox;
+import io.throughline.process.VirtualTime;
+import io.throughline.project.NewProject;
+import io.throughline.project.Projects;
+import io.throughline.receivables.Receivables;
+import io.throughline.timesheet.Timesheets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The whole application, without its web server, on an empty database of its own that is thrown away afterwards; the clock stands before the first deed. */
+final class Stage implements AutoCloseable {
+    private final FirmFiles firm;
+    private final Path folder;
+    private final ConfigurableApplicationContext application;
+    private final double startupSeconds;
+    private final Thread atExit = new Thread(this::clear);
+
+    private Stage(FirmFiles firm, Path folder, ConfigurableApplicationContext application, double startupSeconds) {
+        this.firm = firm;
+        this.folder = folder;
+        this.application = application;
+        this.startupSeconds = startupSeconds;
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    static Stage open(Class<?> applicationClass, FirmFiles firm, Path models) throws IOException {
+        long started = System.nanoTime();
+        var folder = Files.createTempDirectory("throughline-replay");
+        var settings = new ArrayList<>(List.of("--throughline.data=" + folder, "--throughline.clock=virtual", "--throughline.clock-start=" + dawn(firm),
+                "--spring.datasource.url=", "--logging.level.io.throughline=warn", "--logging.level.org.camunda=error",
+                // A replay that breaks off is played again from the start: nobody needs its last second.
+                "--spring.datasource.hikari.connection-init-sql=set synchronous_commit = off"));
+        if (models != null) settings.add("--throughline.models=" + models);
+        try {
+            var application = new SpringApplicationBuilder(applicationClass, Notices.class).web(WebApplicationType.NONE).registerShutdownHook(false)
+                    .logStartupInfo(false).run(settings.toArray(String[]::new));
+            return new Stage(firm, folder, application, seconds(started));
+        } catch (RuntimeException e) {
+            delete(folder);
+            throw e;
+        }
+    }
+
+    /** Before anything on the day of the first confirmation. */
+    private static LocalDateTime dawn(FirmFiles firm) {
+        return firm.projects().stream().map(NewProject::startDate).min(LocalDate::compareTo).orElse(firm.firstDay()).atTime(5, 0);
+    }
+
+    ReplayResult play(LocalDate until, long started) {
+        application.getBeanFactory().createBean(Opening.class).of(firm);
+        var clock = the(FirmClock.class);
+        var notices = the(Notices.class);
+        var cast = new Cast(the(Inbox.class), firm);
+        var agenda = new Agenda();
+        var projects = new ProjectDeeds(firm, the(Projects.class), cast, notices);
+        projects.plan(agenda);
+        new WeekDeeds(firm, the(Timesheets.class), the(Expenses.class), cast, notices).plan(agenda);
+        var invoices = new InvoiceDeeds(firm, the(Receivables.class), cast, notices, clock);
+        var progress = new Progress(System.err, System.console() != null, clock.now(), until == null ? end() : until.atTime(23, 59));
+        new Replay(clock, the(VirtualTime.class), notices, projects, invoices, agenda, firm.projects().size()).run(until, progress);
+        return new ReplayResult(application, firm, until == null, startupSeconds, () -> seconds(started));
+    }
+
+    private <T> T the(Class<T> room) {
+        return application.getBean(room);
+    }
+
+    /** About when the last invoice will be paid. */
+    private LocalDateTime end() {
+        int days = firm.settlements().stream().mapToInt(FirmFiles.Settlement::daysToSettle).max().orElse(30);
+        return firm.lastDay().plusMonths(1).withDayOfMonth(10).plusDays(days + 1L).atTime(9, 0);
+    }
+
+    private static double seconds(long since) {
+        return Duration.ofNanos(System.nanoTime() - since).toMillis() / 1000.0;
+    }
+
+    @Override
+    public void close() {
+        Runtime.getRuntime().removeShutdownHook(atExit);
+        clear();
+    }
+
+    private void clear() {
+        application.close();
+        delete(folder);
+    }
+
+    private static void delete(Path folder) {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
