@@ -1,6 +1,6 @@
 package io.throughline.process;
 
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -8,7 +8,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 /** While a virtual clock stands still, what falls due through people's deeds is done soon after. */
 @Configuration
 @EnableScheduling
-@ConditionalOnProperty(name = {"throughline.clock", "throughline.pump"}, havingValue = "virtual")
+@ConditionalOnExpression("'${throughline.clock:real}' == 'virtual' && ${throughline.pump:true}")
 class VirtualPump {
     private final VirtualTime time;
 
