@@ -1,19 +1,58 @@
 package io.throughline.billing;
 
+import io.throughline.api.PageOf;
+import io.throughline.api.Unknown;
+import io.throughline.firm.FirmClock;
+import io.throughline.journal.Actor;
+import io.throughline.project.BillingModel;
+import io.throughline.project.Projects;
+import io.throughline.quantity.Money;
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Drafting, issuing and crediting of invoices: from approved work and nothing else, each item at most once. */
-public interface Billing {
+@Service
+@Transactional
+public class Billing {
+    private final BillingRuns runs;
+    private final io.throughline.billing.Drafting drafting;
+    private final Issuing issuing;
+    private final Crediting crediting;
+    private final Portions portions;
+    private final Unbilled unbilled;
+    private final Explanations explanations;
+    private final InvoiceRepository invoices;
+    private final InvoiceWriter writer;
+    private final Projects projects;
+    private final FirmClock clock;
+    private final ApplicationEventPublisher events;
 
-    /** Opens a run over everything approved and dated up to and including the day. Answers its id. */
-    long startRun(LocalDate asOf, LocalDate upTo);
+    Billing(BillingRuns runs, io.throughline.billing.Drafting drafting, Issuing issuing, Crediting crediting, Portions portions, Unbilled unbilled,
+            Explanations explanations, InvoiceRepository invoices, InvoiceWriter writer, Projects projects, FirmClock clock, ApplicationEventPublisher events) {
+        this.runs = runs;
+        this.drafting = drafting;
+        this.issuing = issuing;
+        this.crediting = crediting;
+        this.portions = portions;
+        this.unbilled = unbilled;
+        this.explanations = explanations;
+        this.invoices = invoices;
+        this.writer = writer;
+        this.projects = projects;
+        this.clock = clock;
+        this.events = events;
+    }
 
-    /** Projects with something to bill, or delivered and waiting for their last run, in code order. */
-    List<String> due(long runId);
-
-    sealed interface Drafting {
+    public sealed interface Drafting {
         record Drafted(long draftId) implements Drafting {}
 
         record NothingDue() implements Drafting {}
@@ -22,23 +61,207 @@ public interface Billing {
         record CannotBill(String reason) implements Drafting {}
     }
 
+    /** Opens a run over everything approved and dated up to and including the day; the calendar's own once a day. Answers its id. */
+    public long startRun(LocalDate asOf, LocalDate upTo) {
+        long id = runs.start(asOf, upTo, Actor.current(), clock.instant());
+        events.publishEvent(new BillingRunStarted(id, asOf, upTo));
+        return id;
+    }
+
+    /** On demand; publishes BillingRunRequested, which starts billing-run. */
+    public BillingRunView requestRun(LocalDate upTo) {
+        var by = Actor.current();
+        long id = runs.start(clock.today(), upTo, by, clock.instant());
+        events.publishEvent(new BillingRunRequested(id, clock.today(), upTo, by));
+        return run(id);
+    }
+
+    /** What a run would draft now; writes nothing and takes no number. */
+    @Transactional(readOnly = true)
+    public BillingRunView dryRun(LocalDate upTo) {
+        return drafting.dryRun(upTo, Actor.current());
+    }
+
+    /** Projects with something to bill, or delivered and waiting for their last run, in code order. */
+    public List<String> due(long runId) {
+        return drafting.due(runs.get(runId).upTo());
+    }
+
     /** Publishes InvoiceDrafted, which starts invoicing; ProjectBilled where a delivered project has nothing left. Repeating it changes nothing. */
-    Drafting draft(long runId, String projectCode);
+    public Drafting draft(long runId, String projectCode) {
+        return drafting.draft(runId, projectCode);
+    }
 
-    InvoiceSummary get(long draftId);
+    public void finishRun(long runId) {
+        if (!runs.finish(runId, clock.instant())) return;
+        events.publishEvent(new BillingRunFinished(runId, invoices.findByRunIdOrderByProjectCode(runId).size(), runs.exceptions(runId).size()));
+    }
 
-    InvoiceSummary byNumber(String number);
+    @Transactional(readOnly = true)
+    public BillingRunView run(long runId) {
+        var run = runs.get(runId);
+        var drafts = invoices.findByRunIdOrderByProjectCode(runId).stream().map(Invoice::summary).map(BillingRunView::draft).toList();
+        return new BillingRunView(run.id(), run.upTo(), run.asOf(), run.state(), run.requestedBy(), drafts, runs.exceptions(runId));
+    }
 
-    Optional<InvoiceSummary> find(String number);
+    @Transactional(readOnly = true)
+    public PageOf<BillingRunView> runs(int page, int size) {
+        return runs.page(page, size).map(r -> new BillingRunView(r.id(), r.upTo(), r.asOf(), r.state(), r.requestedBy(), null, runs.exceptions(r.id())));
+    }
 
-    List<InvoiceSummary> ofProject(String projectCode);
+    /** Everything of the delivered project was taken by a run; false again when a draft of it is rejected or an invoice credited. */
+    @Transactional(readOnly = true)
+    public boolean lastRunDone(String projectCode) {
+        return runs.lastRunOf(projectCode).isPresent();
+    }
+
+    /** What must be mended before the draft can be issued, as sentences. */
+    @Transactional(readOnly = true)
+    public List<String> check(long draftId) {
+        return issuing.check(invoice(draftId));
+    }
+
+    /** The acting person's verdict; refuses whoever started the run, and a rejection without a comment. */
+    public void review(long draftId, boolean approved, String comment) {
+        issuing.review(locked(draftId), approved, comment);
+    }
+
+    /** Frees a rejected draft's items; publishes InvoiceDraftRejected. Repeating it changes nothing. */
+    public InvoiceSummary release(long draftId) {
+        var draft = locked(draftId);
+        issuing.release(draft);
+        return draft.summary();
+    }
+
+    /** Gives number and date, for good; publishes InvoiceIssued. Repeating it changes nothing. */
+    public InvoiceSummary issue(long draftId) {
+        var draft = locked(draftId);
+        issuing.issue(draft);
+        return draft.summary();
+    }
+
+    /** Prints the issued invoice and keeps the PDF; repeating it changes nothing. */
+    public void print(long draftId) {
+        issuing.print(invoice(draftId));
+    }
+
+    /** The invoice is with the post office, or goes by post where {@code to} is empty; publishes InvoiceMailed once. */
+    public void mailed(long draftId, String to) {
+        issuing.mailed(invoice(draftId), to);
+    }
+
+    /** Takes an invoice back in full; publishes CreditNoteIssued. Refuses a second time. */
+    public CreditNoteSummary credit(String invoiceNumber, String reason) {
+        return crediting.credit(locked(numbered(invoiceNumber).id()), reason);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<CreditNoteSummary> creditNoteOf(String invoiceNumber) {
+        return crediting.find(numbered(invoiceNumber).id()).map(Crediting.Note::summary);
+    }
+
+    public byte[] creditNotePdf(String creditNoteNumber) {
+        return crediting.pdf(crediting.byNumber(creditNoteNumber));
+    }
+
+    @Transactional(readOnly = true)
+    public InvoiceSummary get(long draftId) {
+        return invoice(draftId).summary();
+    }
+
+    @Transactional(readOnly = true)
+    public InvoiceSummary byNumber(String number) {
+        return numbered(number).summary();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<InvoiceSummary> find(String number) {
+        return invoices.findByNumber(number).map(Invoice::summary);
+    }
+
+    @Transactional(readOnly = true)
+    public List<InvoiceSummary> ofProject(String projectCode) {
+        return invoices.findByProjectCodeOrderById(projectCode).stream().map(Invoice::summary).toList();
+    }
+
+    /** {@code state}: DRAFT, REJECTED, ISSUED; null for any, and so for project and client. Newest first. */
+    @Transactional(readOnly = true)
+    public PageOf<InvoiceSummary> invoices(String state, String projectCode, String clientCode, int page, int size) {
+        var found = invoices.page(state == null ? null : Invoice.State.valueOf(state), projectCode, clientCode, PageRequest.of(page, size));
+        return new PageOf<>(found.getContent().stream().map(Invoice::summary).toList(), found.getTotalElements(), page, size);
+    }
+
+    /** What the invoice says: as issued, or as it would be now while it is a draft. */
+    @Transactional(readOnly = true)
+    public InvoiceContent paper(long draftId) {
+        var invoice = invoice(draftId);
+        return invoice.isIssued() ? InvoiceContent.read(invoice.content()) : writer.invoice(invoice, null, null, null);
+    }
+
+    /** Who started the run that drafted it. */
+    @Transactional(readOnly = true)
+    public String draftedBy(long draftId) {
+        return invoice(draftId).draftedBy();
+    }
+
+    /** Per line, from the amount back to entries, rates, rounding and approvals. */
+    @Transactional(readOnly = true)
+    public List<LineExplanation> explain(String number) {
+        return explanations.of(numbered(number));
+    }
 
     /** Whatever keeps a project from being fully billed, as sentences; empty when all is billed and no draft is open. */
-    List<String> unbilled(String projectCode);
+    @Transactional(readOnly = true)
+    public List<String> unbilled(String projectCode) {
+        var project = projects.get(projectCode);
+        var open = new ArrayList<String>();
+        if (project.billingModel() != BillingModel.NON_BILLABLE) {
+            var hours = unbilled.time(projectCode, LocalDate.MAX.withYear(9999), false).stream().map(Unbilled.Time::hours).reduce(BigDecimal.ZERO, BigDecimal::add);
+            if (hours.signum() > 0) open.add("%s approved hours are not billed.".formatted(hours.toPlainString()));
+        }
+        if (project.billingModel() == BillingModel.TIME_AND_MATERIALS) {
+            int expenses = unbilled.expenses(projectCode, LocalDate.MAX.withYear(9999), false).size();
+            if (expenses > 0) open.add("%d approved expenses are not billed.".formatted(expenses));
+        }
+        if (project.billingModel() == BillingModel.FIXED_FEE && Reckoning.delivered(project)) {
+            var fee = Money.rounded(project.budgetAmount(), project.currency());
+            var billed = Money.rounded(portions.feesBilled(Set.of(projectCode)).getOrDefault(projectCode, BigDecimal.ZERO), project.currency());
+            if (billed.compareTo(fee) < 0) open.add("%s of the fee of %s is billed.".formatted(billed, fee));
+        }
+        if (Reckoning.delivered(project) && !lastRunDone(projectCode)) open.add("The last billing run is still to come.");
+        ofProject(projectCode).stream().filter(i -> i.state() == InvoiceSummary.InvoiceState.DRAFT)
+                .forEach(i -> open.add("Draft %d over %s is not issued.".formatted(i.draftId(), i.net())));
+        return open;
+    }
+
+    /** Where all approved hours stand: the completeness proof's side of billing. */
+    @Transactional(readOnly = true)
+    public HoursStanding hoursStanding() {
+        var unpaid = projects.all().stream().filter(p -> p.billingModel() == BillingModel.NON_BILLABLE).map(p -> p.code()).collect(Collectors.toSet());
+        return new HoursStanding(portions.standing().stream().map(p -> unpaid.contains(p.projectCode()) ? p.notBillable() : p).toList());
+    }
 
     /** The stored PDF of an issued invoice. */
-    byte[] pdf(long draftId);
+    @Transactional(readOnly = true)
+    public byte[] pdf(long draftId) {
+        return issuing.printed(invoice(draftId));
+    }
 
-    /** Where the approved hours stand, by project. */
-    HoursStanding hoursStanding();
+    /** A draft's PDF, marked as such; nothing is kept. */
+    @Transactional(readOnly = true)
+    public byte[] previewPdf(long draftId) {
+        return issuing.preview(invoice(draftId));
+    }
+
+    private Invoice invoice(long draftId) {
+        return invoices.findById(draftId).orElseThrow(() -> new Unknown("invoice draft", draftId));
+    }
+
+    private Invoice locked(long draftId) {
+        return invoices.lock(draftId).orElseThrow(() -> new Unknown("invoice draft", draftId));
+    }
+
+    private Invoice numbered(String number) {
+        return invoices.findByNumber(number).orElseThrow(() -> new Unknown("invoice", number));
+    }
 }

@@ -1,0 +1,53 @@
+package io.throughline.billing;
+
+import io.throughline.api.InvalidInput;
+import io.throughline.api.PageOf;
+import io.throughline.firm.FirmClock;
+import java.time.LocalDate;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/billing-runs")
+class BillingRunsController {
+    private final Billing billing;
+    private final FirmClock clock;
+
+    BillingRunsController(Billing billing, FirmClock clock) {
+        this.billing = billing;
+        this.clock = clock;
+    }
+
+    /** {@code asOf}: the last day of work to bill; without it the end of the month before today. */
+    record NewRun(LocalDate asOf, boolean dryRun) {}
+
+    /** 202: the run goes on by itself, look at it by its id. A dry run is answered at once (200) and leaves no trace. */
+    @PostMapping
+    @PreAuthorize("hasAnyRole('FINANCE','DIRECTOR','ADMIN')")
+    ResponseEntity<BillingRunView> run(@RequestBody(required = false) NewRun run) {
+        var upTo = run == null || run.asOf() == null ? clock.today().withDayOfMonth(1).minusDays(1) : run.asOf();
+        if (upTo.isAfter(clock.today())) throw new InvalidInput("asOf", "%s is in the future: only work that is done can be billed.".formatted(upTo));
+        if (run != null && run.dryRun()) return ResponseEntity.ok(billing.dryRun(upTo));
+        return ResponseEntity.status(HttpStatus.ACCEPTED).body(billing.requestRun(upTo));
+    }
+
+    @GetMapping
+    @PreAuthorize("hasAnyRole('FINANCE','DIRECTOR','ADMIN','AUDITOR')")
+    PageOf<BillingRunView> list(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
+        return billing.runs(page, size);
+    }
+
+    @GetMapping("/{id}")
+    @PreAuthorize("hasAnyRole('FINANCE','DIRECTOR','ADMIN','AUDITOR')")
+    BillingRunView get(@PathVariable long id) {
+        return billing.run(id);
+    }
+}

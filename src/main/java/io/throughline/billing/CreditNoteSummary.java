@@ -1,0 +1,7 @@
+package io.throughline.billing;
+
+import io.throughline.quantity.Money;
+import java.time.LocalDate;
+
+/** A credit note: the whole invoice is taken back. Amounts are positive. */
+public record CreditNoteSummary(long id, String number, String invoiceNumber, LocalDate issueDate, Money net, Money vat, Money gross, String reason, String issuedBy) {}

@@ -1,0 +1,84 @@
+package io.throughline.billing;
+
+import io.throughline.billing.LineExplanation.Item;
+import io.throughline.quantity.Rounding;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** From a line's amount back to entries, expenses, hours, rates, rounding and approvals; also of an invoice that was credited since. */
+@Component
+class Explanations {
+    private static final String ITEMS = """
+            select p.line, p.quantity, t.id, t.external_id, t.work_date as day, t.person_code, t.task_code, t.note, t.decided_by, t.decided_at, 'TIME' as kind
+            from app.billed_portion p join app.time_entry t on p.item_kind = 'TIME' and t.id = p.item_id where p.invoice_id = :invoice
+            union all
+            select p.line, p.quantity, x.id, x.external_id, x.expense_date, x.person_code, x.category, x.note, x.decided_by, x.decided_at, 'EXPENSE'
+            from app.billed_portion p join app.expense x on p.item_kind = 'EXPENSE' and x.id = p.item_id where p.invoice_id = :invoice
+            order by line, day, id""";
+
+    private final JdbcClient jdbc;
+
+    Explanations(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<LineExplanation> of(Invoice invoice) {
+        Map<Integer, List<Item>> items = new HashMap<>();
+        jdbc.sql(ITEMS).param("invoice", invoice.id()).query(row -> {
+            items.computeIfAbsent(row.getInt("line"), any -> new ArrayList<>()).add(item(row));
+        });
+        return invoice.lines().stream().map(l -> explain(l, invoice.currency(), items.getOrDefault(l.position(), List.of()))).toList();
+    }
+
+    private static LineExplanation explain(InvoiceLine line, String currency, List<Item> items) {
+        var amount = line.amountIn(currency);
+        var exact = exact(line);
+        return new LineExplanation(line.position(), line.kind().name(), line.description(), formula(line, currency), exact.stripTrailingZeros(),
+                "half up to %d decimals, once".formatted(amount.currency().getDefaultFractionDigits()), amount, items);
+    }
+
+    private static BigDecimal exact(InvoiceLine line) {
+        return switch (line.kind()) {
+            case TIME -> line.hours().multiply(line.rate());
+            case EXPENSE -> line.spent().multiply(line.exchangeRate()).multiply(BigDecimal.ONE.add(line.markupPercent().movePointLeft(2)));
+            case FIXED_FEE -> restOfFee(line) ? line.fee().subtract(line.billedBefore())
+                    : line.fee().multiply(line.hoursToDate()).divide(line.budgetHours(), MathContext.DECIMAL128).subtract(line.billedBefore());
+        };
+    }
+
+    /** The last run, or the budget is used up. */
+    private static boolean restOfFee(InvoiceLine line) {
+        return line.fee().subtract(line.billedBefore()).compareTo(line.amount()) == 0;
+    }
+
+    private static String formula(InvoiceLine l, String currency) {
+        return switch (l.kind()) {
+            case TIME -> "%s h of %s x %s %s an hour".formatted(plain(l.hours()), l.personCode(), plain(l.rate()), currency);
+            case EXPENSE -> "%s %s x %s %s/%s + %s %% markup".formatted(plain(l.spent()), l.spentCurrency(), plain(l.exchangeRate()), currency, l.spentCurrency(), plain(l.markupPercent()));
+            case FIXED_FEE -> restOfFee(l)
+                    ? "the rest of the fee: %s - %s billed before (%s h of %s h done)".formatted(plain(l.fee()), plain(l.billedBefore()), plain(l.hoursToDate()), plain(l.budgetHours()))
+                    : "fee %s x %s h / %s h budgeted - %s billed before".formatted(plain(l.fee()), plain(l.hoursToDate()), plain(l.budgetHours()), plain(l.billedBefore()));
+        };
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.setScale(Math.max(2, number.stripTrailingZeros().scale())).toPlainString();
+    }
+
+    private static Item item(ResultSet row) throws SQLException {
+        Timestamp approved = row.getTimestamp("decided_at");
+        return new Item(row.getString("kind"), row.getLong("id"), row.getString("external_id"), row.getObject("day", LocalDate.class),
+                row.getString("person_code"), row.getString("task_code"), row.getBigDecimal("quantity").setScale(2, Rounding.MODE), row.getString("note"), row.getString("decided_by"),
+                approved == null ? null : approved.toInstant());
+    }
+}

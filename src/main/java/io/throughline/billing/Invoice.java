@@ -1,0 +1,210 @@
+package io.throughline.billing;
+
+import io.throughline.api.Refused;
+import io.throughline.billing.InvoiceSummary.InvoiceState;
+import io.throughline.quantity.Money;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** DRAFT → ISSUED for good, or → REJECTED. Lines never change; the database refuses every change once it is issued, but being credited. */
+@Entity
+@Table(name = "invoice")
+class Invoice {
+    enum State { DRAFT, REJECTED, ISSUED }
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Long id;
+    private long runId;
+    private String projectCode;
+    private String clientCode;
+    @Enumerated(EnumType.STRING)
+    private State state = State.DRAFT;
+    private LocalDate upTo;
+    private boolean lastRun;
+    private String draftedBy;
+    private Instant draftedAt;
+    private String currency;
+    private BigDecimal net;
+    private String taxCategory;
+    private BigDecimal taxPercent;
+    private String taxReason;
+    private BigDecimal vat;
+    private BigDecimal gross;
+    private String number;
+    private LocalDate issueDate;
+    private LocalDate dueDate;
+    private String issuedBy;
+    private String content;
+    private String contentHash;
+    private Long releasedBy;
+
+    @ElementCollection
+    @CollectionTable(name = "invoice_line", joinColumns = @JoinColumn(name = "invoice_id"))
+    @OrderBy("position")
+    private List<InvoiceLine> lines = new ArrayList<>();
+
+    protected Invoice() {}
+
+    static Invoice draft(BillingRuns.Run run, Reckoned.Bill bill, Instant at) {
+        var draft = new Invoice();
+        draft.runId = run.id();
+        draft.projectCode = bill.project().code();
+        draft.clientCode = bill.project().clientCode();
+        draft.upTo = run.upTo();
+        draft.lastRun = bill.lastRun();
+        draft.draftedBy = run.requestedBy();
+        draft.draftedAt = at;
+        draft.currency = bill.project().currency();
+        draft.net = bill.net().amount();
+        draft.lines.addAll(bill.lines());
+        return draft;
+    }
+
+    /** VAT once, on the summed net, rounded half up. */
+    Invoice tax(TaxPolicy.Tax tax) {
+        mustBeDraft("taxed");
+        var vatAmount = net().percent(tax.percent());
+        taxCategory = tax.category();
+        taxPercent = tax.percent();
+        taxReason = tax.reason();
+        vat = vatAmount.amount();
+        gross = net().plus(vatAmount).amount();
+        return this;
+    }
+
+    Invoice issue(String number, LocalDate issueDate, LocalDate dueDate, String by, String content, String hash) {
+        mustBeDraft("issued");
+        this.number = number;
+        this.issueDate = issueDate;
+        this.dueDate = dueDate;
+        this.issuedBy = by;
+        this.content = content;
+        this.contentHash = hash;
+        this.state = State.ISSUED;
+        return this;
+    }
+
+    Invoice reject() {
+        mustBeDraft("rejected");
+        state = State.REJECTED;
+        return this;
+    }
+
+    Invoice creditedBy(long creditNote) {
+        if (state != State.ISSUED) throw new Refused("Draft %d is not issued: there is nothing to credit.".formatted(id));
+        if (releasedBy != null) throw new Refused("Invoice %s is credited already.".formatted(number));
+        releasedBy = creditNote;
+        return this;
+    }
+
+    void mustBeDraft(String deed) {
+        if (state != State.DRAFT) {
+            throw new Refused("Invoice %s is %s: it cannot be %s.".formatted(number == null ? id : number, state.name().toLowerCase(), deed));
+        }
+    }
+
+    boolean isIssued() {
+        return state == State.ISSUED;
+    }
+
+    boolean isRejected() {
+        return state == State.REJECTED;
+    }
+
+    InvoiceState publicState() {
+        return releasedBy != null ? InvoiceState.CREDITED : InvoiceState.valueOf(state.name());
+    }
+
+    InvoiceSummary summary() {
+        return new InvoiceSummary(id, number, publicState(), clientCode, List.of(projectCode), issueDate, dueDate, net(), vat(), gross(), taxCategory, rows());
+    }
+
+    /** As {@link #summary()}, of a draft that is never saved. */
+    BillingRunView.Draft preview() {
+        return new BillingRunView.Draft(null, null, publicState(), projectCode, clientCode, rows(), net(), taxCategory, vat(), gross());
+    }
+
+    private List<InvoiceSummary.Line> rows() {
+        return lines.stream().map(l -> new InvoiceSummary.Line(l.position(), l.kind().name(), l.description(), l.personCode(), l.hours(), l.rate(),
+                l.amountIn(currency))).toList();
+    }
+
+    long id() {
+        return id;
+    }
+
+    long runId() {
+        return runId;
+    }
+
+    String number() {
+        return number;
+    }
+
+    String projectCode() {
+        return projectCode;
+    }
+
+    String clientCode() {
+        return clientCode;
+    }
+
+    String draftedBy() {
+        return draftedBy;
+    }
+
+    LocalDate upTo() {
+        return upTo;
+    }
+
+    LocalDate issueDate() {
+        return issueDate;
+    }
+
+    LocalDate dueDate() {
+        return dueDate;
+    }
+
+    String currency() {
+        return currency;
+    }
+
+    Money net() {
+        return Money.rounded(net, currency);
+    }
+
+    Money vat() {
+        return vat == null ? null : Money.rounded(vat, currency);
+    }
+
+    Money gross() {
+        return gross == null ? null : Money.rounded(gross, currency);
+    }
+
+    TaxPolicy.Tax tax() {
+        return taxCategory == null ? null : new TaxPolicy.Tax(taxCategory, taxPercent, taxReason);
+    }
+
+    String content() {
+        return content;
+    }
+
+    List<InvoiceLine> lines() {
+        return lines;
+    }
+}

@@ -1,0 +1,34 @@
+package io.throughline.billing;
+
+import io.throughline.quantity.Money;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.math.BigDecimal;
+
+/** A line and what it was worked out from; {@code amount} was rounded once, half up, and is in the invoice's currency. */
+@Embeddable
+record InvoiceLine(int position, @Enumerated(EnumType.STRING) Kind kind, String description, String personCode, BigDecimal hours, BigDecimal rate,
+                   BigDecimal spent, String spentCurrency, BigDecimal exchangeRate, BigDecimal markupPercent,
+                   BigDecimal fee, BigDecimal hoursToDate, BigDecimal budgetHours, BigDecimal billedBefore, BigDecimal amount) {
+
+    enum Kind { TIME, EXPENSE, FIXED_FEE }
+
+    static InvoiceLine time(int position, String description, String person, BigDecimal hours, BigDecimal rate, Money amount) {
+        return new InvoiceLine(position, Kind.TIME, description, person, hours, rate, null, null, null, null, null, null, null, null, amount.amount());
+    }
+
+    static InvoiceLine expense(int position, String description, Money spent, BigDecimal exchangeRate, BigDecimal markupPercent, Money amount) {
+        return new InvoiceLine(position, Kind.EXPENSE, description, null, null, null, spent.amount(), spent.currency().getCurrencyCode(), exchangeRate,
+                markupPercent, null, null, null, null, amount.amount());
+    }
+
+    static InvoiceLine fixedFee(int position, String description, Money fee, BigDecimal hoursToDate, BigDecimal budgetHours, Money billedBefore, Money amount) {
+        return new InvoiceLine(position, Kind.FIXED_FEE, description, null, null, null, null, null, null, null, fee.amount(), hoursToDate, budgetHours,
+                billedBefore.amount(), amount.amount());
+    }
+
+    Money amountIn(String currency) {
+        return Money.rounded(amount, currency);
+    }
+}

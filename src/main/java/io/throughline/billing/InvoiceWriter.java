@@ -1,0 +1,72 @@
+package io.throughline.billing;
+
+import io.throughline.billing.InvoiceContent.Line;
+import io.throughline.billing.InvoiceContent.Party;
+import io.throughline.firm.Firm;
+import io.throughline.firm.FirmProfile;
+import io.throughline.project.Client;
+import io.throughline.project.Clients;
+import io.throughline.project.Projects;
+import io.throughline.quantity.Money;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Writes down what an invoice says, from the master data of the moment. */
+@Component
+class InvoiceWriter {
+    private final Firm firm;
+    private final Clients clients;
+    private final Projects projects;
+
+    InvoiceWriter(Firm firm, Clients clients, Projects projects) {
+        this.firm = firm;
+        this.clients = clients;
+        this.projects = projects;
+    }
+
+    /** {@code number} is null for a preview. */
+    InvoiceContent invoice(Invoice invoice, String number, LocalDate issueDate, LocalDate dueDate) {
+        var seller = firm.profile();
+        var client = clients.get(invoice.clientCode());
+        var tax = invoice.tax();
+        return new InvoiceContent(InvoiceContent.INVOICE, number, issueDate, dueDate, invoice.upTo(), client.language(), seller(seller), client(client),
+                seller.iban(), seller.bic(), invoice.projectCode(), projects.get(invoice.projectCode()).name(), invoice.currency(),
+                invoice.lines().stream().map(l -> line(l, invoice.currency())).toList(), plain(invoice.net()),
+                tax == null ? null : tax.category(), tax == null ? null : tax.percent().toPlainString(), tax == null ? null : tax.reason(),
+                plain(invoice.vat()), plain(invoice.gross()), null, null);
+    }
+
+    /** The same lines again: what the invoice said is what is taken back. */
+    static InvoiceContent creditNote(InvoiceContent invoice, String number, LocalDate issueDate, String reason) {
+        return new InvoiceContent(InvoiceContent.CREDIT_NOTE, number, issueDate, null, invoice.upTo(), invoice.language(), invoice.seller(), invoice.client(),
+                invoice.iban(), invoice.bic(), invoice.projectCode(), invoice.projectName(), invoice.currency(), invoice.lines(), invoice.net(),
+                invoice.taxCategory(), invoice.taxPercent(), invoice.taxReason(), invoice.vat(), invoice.gross(), invoice.number(), reason);
+    }
+
+    private static Line line(InvoiceLine line, String currency) {
+        return new Line(line.position(), line.kind().name(), line.description(), plain(line.hours()), plain(line.rate()), plain(line.amountIn(currency)));
+    }
+
+    private static Party seller(FirmProfile firm) {
+        return new Party(null, firm.name(), lines(firm.street(), (firm.postcode() + " " + firm.city()).strip()), firm.country(), firm.vatId(), firm.taxNumber(), firm.email());
+    }
+
+    private static Party client(Client client) {
+        return new Party(client.code(), client.name(), lines((client.address() == null ? "" : client.address()).split("\\R")), client.country(), client.vatId(), null, client.email());
+    }
+
+    private static List<String> lines(String... lines) {
+        return Stream.of(lines).map(String::strip).filter(l -> !l.isEmpty()).toList();
+    }
+
+    private static String plain(BigDecimal number) {
+        return number == null ? null : number.setScale(Math.max(2, number.stripTrailingZeros().scale())).toPlainString();
+    }
+
+    private static String plain(Money money) {
+        return money == null ? null : money.amount().toPlainString();
+    }
+}

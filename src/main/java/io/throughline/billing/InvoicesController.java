@@ -1,0 +1,102 @@
+package io.throughline.billing;
+
+import io.throughline.api.InvalidInput;
+import io.throughline.api.PageOf;
+import io.throughline.api.Unknown;
+import java.util.List;
+import java.util.Set;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/invoices")
+class InvoicesController {
+    private static final String READERS = "hasAnyRole('MANAGER','FINANCE','DIRECTOR','ANALYST','AUDITOR','ADMIN')";
+    private static final Set<String> STATES = Set.of("DRAFT", "REJECTED", "ISSUED");
+
+    private final Billing billing;
+
+    InvoicesController(Billing billing) {
+        this.billing = billing;
+    }
+
+    record Credit(String reason) {}
+
+    @GetMapping
+    @PreAuthorize(READERS)
+    PageOf<InvoiceSummary> list(@RequestParam(required = false) String state, @RequestParam(required = false) String projectCode,
+                                @RequestParam(required = false) String clientCode, @RequestParam(defaultValue = "0") int page,
+                                @RequestParam(defaultValue = "50") int size) {
+        if (state != null && !STATES.contains(state)) throw new InvalidInput("state", "is one of DRAFT, REJECTED, ISSUED");
+        return billing.invoices(state, projectCode, clientCode, page, size);
+    }
+
+    @GetMapping("/{number}")
+    @PreAuthorize(READERS)
+    InvoiceSummary get(@PathVariable String number) {
+        return billing.byNumber(number);
+    }
+
+    @GetMapping("/{number}.pdf")
+    @PreAuthorize(READERS)
+    ResponseEntity<byte[]> pdf(@PathVariable String number) {
+        return pdf(number, billing.pdf(billing.byNumber(number).draftId()));
+    }
+
+    @GetMapping("/drafts/{draftId}")
+    @PreAuthorize(READERS)
+    InvoiceSummary draft(@PathVariable long draftId) {
+        return billing.get(draftId);
+    }
+
+    /** The preview that a reviewer looks at, marked DRAFT; of an issued invoice the invoice itself. */
+    @GetMapping("/drafts/{draftId}.pdf")
+    @PreAuthorize(READERS)
+    ResponseEntity<byte[]> preview(@PathVariable long draftId) {
+        boolean issued = billing.get(draftId).number() != null;
+        return pdf("draft-" + draftId, issued ? billing.pdf(draftId) : billing.previewPdf(draftId));
+    }
+
+    @GetMapping("/{number}/explain")
+    @PreAuthorize(READERS)
+    List<LineExplanation> explain(@PathVariable String number) {
+        return billing.explain(number);
+    }
+
+    @PostMapping("/{number}/credit-notes")
+    @PreAuthorize("hasAnyRole('FINANCE','DIRECTOR','ADMIN')")
+    @ResponseStatus(HttpStatus.CREATED)
+    CreditNoteSummary credit(@PathVariable String number, @RequestBody Credit credit) {
+        return billing.credit(number, credit.reason());
+    }
+
+    @GetMapping("/{number}/credit-notes")
+    @PreAuthorize(READERS)
+    PageOf<CreditNoteSummary> creditNotes(@PathVariable String number) {
+        var notes = billing.creditNoteOf(number).stream().toList();
+        return new PageOf<>(notes, notes.size(), 0, 50);
+    }
+
+    @GetMapping("/{number}/credit-notes/{creditNote}.pdf")
+    @PreAuthorize(READERS)
+    ResponseEntity<byte[]> creditNotePdf(@PathVariable String number, @PathVariable String creditNote) {
+        billing.creditNoteOf(number).filter(n -> n.number().equals(creditNote)).orElseThrow(() -> new Unknown("credit note", creditNote));
+        return pdf(creditNote, billing.creditNotePdf(creditNote));
+    }
+
+    private static ResponseEntity<byte[]> pdf(String name, byte[] content) {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + name + ".pdf\"").body(content);
+    }
+}

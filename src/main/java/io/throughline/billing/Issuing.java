@@ -1,0 +1,134 @@
+package io.throughline.billing;
+
+import io.throughline.api.InvalidInput;
+import io.throughline.api.Refused;
+import io.throughline.api.Unknown;
+import io.throughline.firm.Firm;
+import io.throughline.firm.FirmClock;
+import io.throughline.journal.Actor;
+import io.throughline.project.Clients;
+import io.throughline.quantity.Money;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** A draft's way to an invoice: checked, reviewed, issued, printed, handed over; or rejected. Its caller has the transaction. */
+@Component
+class Issuing {
+    private final InvoiceRepository invoices;
+    private final InvoiceWriter writer;
+    private final InvoiceDocument document;
+    private final Documents documents;
+    private final NumberSeries numbers;
+    private final Portions portions;
+    private final BillingRuns runs;
+    private final Clients clients;
+    private final Firm firm;
+    private final TaxPolicy taxes;
+    private final FirmClock clock;
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+
+    Issuing(InvoiceRepository invoices, InvoiceWriter writer, InvoiceDocument document, Documents documents, NumberSeries numbers, Portions portions,
+            BillingRuns runs, Clients clients, Firm firm, TaxPolicy taxes, FirmClock clock, JdbcClient jdbc, ApplicationEventPublisher events) {
+        this.invoices = invoices;
+        this.writer = writer;
+        this.document = document;
+        this.documents = documents;
+        this.numbers = numbers;
+        this.portions = portions;
+        this.runs = runs;
+        this.clients = clients;
+        this.firm = firm;
+        this.taxes = taxes;
+        this.clock = clock;
+        this.jdbc = jdbc;
+        this.events = events;
+    }
+
+    /** What must be mended before the draft can be issued, as sentences. It is written once with a number that stands in for its own. */
+    List<String> check(Invoice draft) {
+        var problems = new ArrayList<String>();
+        var today = clock.today();
+        var content = writer.invoice(draft, NumberSeries.standIn(NumberSeries.INVOICE, today, 0), today, today);
+        if (content.client().name() == null || content.client().name().isBlank()) problems.add("Client %s has no name.".formatted(draft.clientCode()));
+        if (content.seller().name() == null || content.seller().name().isBlank()) problems.add("The firm has no name: say who sells at /api/v1/firm.");
+        var lines = draft.lines().stream().map(l -> l.amountIn(draft.currency())).reduce(Money.zero(draft.currency()), Money::plus);
+        if (!lines.equals(draft.net())) problems.add("The lines add up to %s, the net is %s.".formatted(lines, draft.net()));
+        if (!draft.net().plus(draft.vat()).equals(draft.gross())) problems.add("%s net and %s VAT are not %s.".formatted(draft.net(), draft.vat(), draft.gross()));
+        portions.linesThatDiffer(draft.id()).forEach(p -> problems.add("The hours of line %d are not those of its entries.".formatted(p)));
+        if (tax(draft) == null) problems.add("The table 'tax' has no row for the country of client %s.".formatted(draft.clientCode()));
+        else if (tax(draft).reason() == null || tax(draft).reason().isBlank()) problems.add("The table 'tax' gives no reason for category %s.".formatted(tax(draft).category()));
+        return problems;
+    }
+
+    void review(Invoice draft, boolean approved, String comment) {
+        draft.mustBeDraft("reviewed");
+        var reviewer = Actor.current();
+        if (reviewer.equals(draft.draftedBy()) && !firm.ownerMayApproveOwnWork()) {
+            throw new Refused("You started the run that drafted this invoice: somebody else has to review it.");
+        }
+        if (!approved && comment.isBlank()) throw new InvalidInput("comment", "Say why the draft is rejected: who drafted it will read it.");
+        jdbc.sql("insert into app.invoice_review (invoice_id, reviewer, approved, comment, reviewed_at) values (?, ?, ?, ?, ?)")
+                .params(draft.id(), reviewer, approved, comment.strip(), Timestamp.from(clock.instant())).update();
+        events.publishEvent(new InvoiceReviewed(draft.id(), reviewer, approved, comment.strip()));
+    }
+
+    /** A second time changes nothing. */
+    void release(Invoice draft) {
+        if (draft.isRejected()) return;
+        invoices.saveAndFlush(draft.reject());
+        portions.release(draft.id(), "rejection:" + draft.id());
+        runs.lastRun(draft.projectCode(), null);
+        var comment = jdbc.sql("select comment from app.invoice_review where invoice_id = ?").param(draft.id()).query(String.class).optional().orElse("");
+        events.publishEvent(new InvoiceDraftRejected(draft.id(), List.of(draft.projectCode()), draft.draftedBy(), comment));
+    }
+
+    /** A second time answers the number of the first. The number is the last thing taken: nothing slow happens while others wait for theirs. */
+    void issue(Invoice draft) {
+        if (draft.isIssued()) return;
+        draft.mustBeDraft("issued");
+        var today = clock.today();
+        var tax = tax(draft);
+        if (tax == null) throw new Refused("The table 'tax' has no row for the country of client %s on %s.".formatted(draft.clientCode(), today));
+        draft.tax(tax);
+        var due = today.plusDays(clients.get(draft.clientCode()).paymentTermsDays());
+        var unnumbered = writer.invoice(draft, null, today, due);
+        var number = numbers.next(NumberSeries.INVOICE, today);
+        var content = unnumbered.numbered(number).canonical();
+        invoices.saveAndFlush(draft.issue(number, today, due, Actor.current(), content, InvoiceContent.sha256(content)));
+        events.publishEvent(new InvoiceIssued(draft.id(), number, draft.clientCode(), List.of(draft.projectCode()), today, due, draft.net(), draft.vat(),
+                draft.gross(), tax.category()));
+    }
+
+    void print(Invoice invoice) {
+        if (documents.has(invoice.id(), InvoiceContent.INVOICE)) return;
+        if (!invoice.isIssued()) throw new Refused("Draft %d is not issued: only its preview can be printed.".formatted(invoice.id()));
+        documents.keep(invoice.id(), InvoiceContent.INVOICE, document.pdf(InvoiceContent.read(invoice.content())), clock.instant());
+    }
+
+    byte[] printed(Invoice invoice) {
+        return documents.find(invoice.id(), InvoiceContent.INVOICE).orElseThrow(() -> new Unknown("printed invoice", invoice.number() == null ? invoice.id() : invoice.number()));
+    }
+
+    /** Marked DRAFT, without a number, and kept nowhere. */
+    byte[] preview(Invoice draft) {
+        draft.mustBeDraft("previewed");
+        return document.pdf(writer.invoice(draft, null, null, null));
+    }
+
+    void mailed(Invoice invoice, String to) {
+        if (!invoice.isIssued()) throw new Refused("Draft %d is not issued: it cannot be mailed.".formatted(invoice.id()));
+        int first = jdbc.sql("insert into app.invoice_mailing (invoice_id, mailed_to, mailed_at) values (?, ?, ?) on conflict do nothing")
+                .params(invoice.id(), to, Timestamp.from(clock.instant())).update();
+        if (first == 1) events.publishEvent(new InvoiceMailed(invoice.id(), invoice.number(), to));
+    }
+
+    private TaxPolicy.Tax tax(Invoice draft) {
+        var seller = firm.profile();
+        return taxes.taxOf(seller.country(), clients.get(draft.clientCode()).country(), clock.today(), seller.domesticVatPercent()).orElse(null);
+    }
+}

@@ -1,0 +1,78 @@
+package io.throughline.billing;
+
+import io.throughline.billing.Reckoned.Claim;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Who has which item: taken once (the database sees to it), released by a rejection or a credit note. */
+@Component
+class Portions {
+    private final JdbcTemplate rows;
+    private final JdbcClient jdbc;
+
+    Portions(JdbcTemplate rows, JdbcClient jdbc) {
+        this.rows = rows;
+        this.jdbc = jdbc;
+    }
+
+    /** Without an invoice the items are taken all the same: the run came to 0.00 for them. */
+    void take(long runId, String projectCode, Long invoiceId, List<Claim> claims) {
+        rows.batchUpdate("""
+                insert into app.billed_portion (item_kind, item_id, quantity, coverage, run_id, project_code, invoice_id, line)
+                values (?, ?, ?, ?, ?, ?, ?, ?)""", claims, 500, (insert, claim) -> {
+            insert.setString(1, claim.kind().name());
+            insert.setLong(2, claim.itemId());
+            insert.setBigDecimal(3, claim.quantity());
+            insert.setString(4, claim.coverage().name());
+            insert.setLong(5, runId);
+            insert.setString(6, projectCode);
+            insert.setObject(7, invoiceId, java.sql.Types.BIGINT);
+            insert.setObject(8, invoiceId == null ? null : claim.line(), java.sql.Types.INTEGER);
+        });
+    }
+
+    /** {@code by}: {@code rejection:<draft id>} or {@code credit-note:<id>}. */
+    void release(long invoiceId, String by) {
+        jdbc.sql("update app.billed_portion set released_by = ? where invoice_id = ? and released_by is null").params(by, invoiceId).update();
+    }
+
+    /** Positions of TIME lines whose hours are not those of their live portions. */
+    List<Integer> linesThatDiffer(long invoiceId) {
+        return jdbc.sql("""
+                select l.position from app.invoice_line l
+                where l.invoice_id = ? and l.kind = 'TIME' and l.hours is distinct from
+                      (select sum(p.quantity) from app.billed_portion p where p.invoice_id = l.invoice_id and p.line = l.position and p.released_by is null)
+                order by l.position""").param(invoiceId).query(Integer.class).list();
+    }
+
+    /** What fixed-fee lines of each project came to so far: live drafts and invoices that are not credited. */
+    Map<String, BigDecimal> feesBilled(Collection<String> projects) {
+        var billed = new HashMap<String, BigDecimal>();
+        jdbc.sql("""
+                select i.project_code, sum(l.amount) from app.invoice i join app.invoice_line l on l.invoice_id = i.id
+                where i.project_code = any(?) and l.kind = 'FIXED_FEE' and i.state <> 'REJECTED' and i.released_by is null group by i.project_code""")
+                .param(projects.toArray(String[]::new)).query(row -> {
+                    billed.put(row.getString(1), row.getBigDecimal(2));
+                });
+        return billed;
+    }
+
+    /** Approved hours by what became of them; {@code unbilled} holds every billable hour that is not taken, whatever the project. */
+    List<HoursStanding.OfProject> standing() {
+        return jdbc.sql("""
+                select t.project_code, sum(t.hours) as approved,
+                       coalesce(sum(t.hours) filter (where p.coverage = 'BILLED'), 0.00) as billed,
+                       coalesce(sum(t.hours) filter (where p.coverage = 'FIXED_FEE'), 0.00) as covered_by_fixed_fee,
+                       coalesce(sum(t.hours) filter (where p.coverage is null and not t.billable), 0.00) as non_billable,
+                       coalesce(sum(t.hours) filter (where p.coverage is null and t.billable), 0.00) as unbilled
+                from app.time_entry t
+                left join app.billed_portion p on p.item_kind = 'TIME' and p.item_id = t.id and p.released_by is null
+                where t.state = 'APPROVED' group by t.project_code""").query(HoursStanding.OfProject.class).list();
+    }
+}

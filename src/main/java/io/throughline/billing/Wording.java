@@ -1,0 +1,54 @@
+package io.throughline.billing;
+
+import io.throughline.project.Client;
+import java.math.BigDecimal;
+import java.text.MessageFormat;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ResourceBundle;
+
+/** What invoices say in the client's language (English or German); the words are in {@code reports/invoice_*.properties}. */
+final class Wording {
+    private final Locale language;
+    private final ResourceBundle words;
+
+    private Wording(Locale language) {
+        this.language = language;
+        this.words = ResourceBundle.getBundle("reports.invoice", language, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT));
+    }
+
+    static Wording of(Optional<Client> client) {
+        return in(client.map(Client::language).orElse("en"));
+    }
+
+    static Wording in(String language) {
+        return new Wording("de".equalsIgnoreCase(language) ? Locale.GERMANY : Locale.UK);
+    }
+
+    String expense(String category, LocalDate day) {
+        return say("line.expense", category.isEmpty() ? "" : category.charAt(0) + category.substring(1).toLowerCase(Locale.ROOT), date(day));
+    }
+
+    String partOfFee(LocalDate upTo, BigDecimal hours, BigDecimal budget) {
+        return say("line.fee.part", date(upTo), hours.toPlainString(), budget.toPlainString());
+    }
+
+    String restOfFee(LocalDate upTo) {
+        return say("line.fee.rest", date(upTo));
+    }
+
+    String date(LocalDate day) {
+        return day == null ? "" : DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(language).format(day);
+    }
+
+    String say(String key, Object... values) {
+        return new MessageFormat(words.getString(key), language).format(values);
+    }
+
+    Locale language() {
+        return language;
+    }
+}
