@@ -25,6 +25,12 @@ public class Correlation {
                 .processInstanceBusinessKey(businessKey).setVariables(variables).correlateAllWithResult().size();
     }
 
+    /** Tells every instance of the business key that has an event sub-process for the fact; each telling keeps variables of its own. */
+    int tell(Class<?> fact, String businessKey, Map<String, Object> variables) {
+        return runtime.createMessageCorrelation(fact.getSimpleName())
+                .processInstanceBusinessKey(businessKey).setVariablesToTriggeredScope(variables).correlateAllWithResult().size();
+    }
+
     /** Wakes every instance that waits for the fact and holds the value in the variable. */
     int wakeWhere(Class<?> fact, String variable, Object value, Map<String, Object> variables) {
         return runtime.createMessageCorrelation(fact.getSimpleName())

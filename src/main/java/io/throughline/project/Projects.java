@@ -156,6 +156,16 @@ public class Projects {
         setup.signOff(get(code));
     }
 
+    /** The manager is asked to mend it, and must be told what. */
+    public void refuseBudget(String code, String comment) {
+        setup.refuse(code, comment);
+    }
+
+    /** What a manager made of a budget that is nearly used up; publishes BudgetReviewed. */
+    public void noteBudgetReview(String code, int percent, String comment) {
+        events.publishEvent(new BudgetReviewed(code, percent, comment));
+    }
+
     /** Called by the last step of setup; publishes ProjectSetUp. */
     public void openDelivery(String code) {
         var project = load(code);
