@@ -1,0 +1,65 @@
+package io.throughline.replay;
+
+import io.throughline.api.InvalidInput;
+import io.throughline.api.Refused;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
+
+@Command(name = "import", mixinStandardHelpOptions = true,
+        description = "Brings a firm's files into the database of an installation: projects in delivery, time and expenses as drafts. Importing twice changes nothing.",
+        footer = {"", "The database is that of SPRING_DATASOURCE_URL, else the embedded one of --throughline.data=data,", "which must not be in use meanwhile."})
+public class ImportCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "FIRM", description = "Folder with the same files as for replay.")
+    private Path firm;
+
+    @Option(names = "--dry-run", description = "Says what would be created and writes nothing.")
+    private boolean dryRun;
+
+    @Unmatched
+    private List<String> settings = new ArrayList<>();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        settings.stream().filter(s -> !s.matches("--[\\w.-]+=.*")).findFirst().ifPresent(s -> {
+            throw new ParameterException(spec.commandLine(), "'%s' is no setting; settings look like --throughline.data=data.".formatted(s));
+        });
+        FirmFiles files;
+        try {
+            files = FirmFiles.read(firm);
+        } catch (FirmFilesRefused refused) {
+            return failed(refused.getMessage());
+        }
+        try (var installation = new SpringApplicationBuilder(spec.root().userObject().getClass()).web(WebApplicationType.NONE).logStartupInfo(false)
+                .run(settings.toArray(String[]::new))) {
+            var counts = installation.getBeanFactory().createBean(FirmImport.class).run(files, dryRun);
+            var out = spec.commandLine().getOut();
+            counts.lines().forEach(out::println);
+            out.println(dryRun ? "Dry run: nothing was written." : counts.created() == 0 ? "Everything was there already." : "Done.");
+            out.flush();
+            return 0;
+        } catch (InvalidInput | Refused refused) {
+            return failed(refused.getMessage() + " Nothing was written.");
+        }
+    }
+
+    private int failed(String why) {
+        spec.commandLine().getErr().println(why);
+        spec.commandLine().getErr().flush();
+        return 1;
+    }
+}
