@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -44,8 +42,7 @@ public class ImportCommand implements Callable<Integer> {
         } catch (FirmFilesRefused refused) {
             return failed(refused.getMessage());
         }
-        try (var installation = new SpringApplicationBuilder(spec.root().userObject().getClass()).web(WebApplicationType.NONE).logStartupInfo(false)
-                .run(settings.toArray(String[]::new))) {
+        try (var installation = Headless.start(List.of(spec.root().userObject().getClass()), settings, true)) {
             var counts = installation.getBeanFactory().createBean(FirmImport.class).run(files, dryRun);
             var out = spec.commandLine().getOut();
             counts.lines().forEach(out::println);

@@ -18,8 +18,6 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole application, without its web server, on an empty database of its own that is thrown away afterwards; the clock stands before the first deed. */
@@ -47,8 +45,7 @@ final class Stage implements AutoCloseable {
                 "--spring.datasource.hikari.connection-init-sql=set synchronous_commit = off"));
         if (models != null) settings.add("--throughline.models=" + models);
         try {
-            var application = new SpringApplicationBuilder(applicationClass, Notices.class).web(WebApplicationType.NONE).registerShutdownHook(false)
-                    .logStartupInfo(false).run(settings.toArray(String[]::new));
+            var application = Headless.start(List.of(applicationClass, Notices.class), settings, false);
             return new Stage(firm, folder, application, seconds(started));
         } catch (RuntimeException e) {
             delete(folder);
