@@ -15,13 +15,11 @@ create table app.board (
     constraint board_pk primary key (project_code)
 );
 
+-- Title, assignee and due date are the task's.
 create table app.board_card (
     project_code  text not null,
     task_code     text not null,
-    title         text not null,
     board_column  text not null,
-    assignee      text,
-    due_date      date,
     constraint board_card_pk primary key (project_code, task_code),
     constraint board_card_board foreign key (project_code) references app.board,
     constraint board_card_column check (board_column in ('TO_DO', 'DOING', 'DONE'))

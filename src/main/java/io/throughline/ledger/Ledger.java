@@ -27,7 +27,7 @@ public class Ledger {
     /** Whether a fact is in the books: the sums of its lines in the books' currency. */
     public record Posted(String reference, BigDecimal debits, BigDecimal credits) {
         public boolean isBalanced() {
-            return debits.compareTo(credits) == 0 && debits.signum() > 0;
+            return debits.compareTo(credits) == 0;
         }
     }
 

@@ -4,7 +4,6 @@ import io.throughline.api.InvalidInput;
 import io.throughline.api.InvalidInput.Problem;
 import io.throughline.api.PageOf;
 import io.throughline.quantity.Money;
-import io.throughline.receivables.Payments.Payment;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;

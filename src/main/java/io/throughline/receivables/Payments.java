@@ -2,6 +2,7 @@ package io.throughline.receivables;
 
 import io.throughline.api.InvalidInput;
 import io.throughline.api.Refused;
+import io.throughline.api.Unknown;
 import io.throughline.firm.FirmClock;
 import io.throughline.journal.Actor;
 import io.throughline.quantity.Money;
@@ -19,8 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Money that came in. Known by invoice and reference: the same twice is one payment. */
 @Component
 class Payments {
-
-    record Payment(long id, String invoiceNumber, Money amount, LocalDate paidOn, String reference, String receivedBy) {}
 
     private final JdbcClient db;
     private final OpenItems items;
@@ -82,9 +81,14 @@ class Payments {
                 .param("invoice", invoiceNumber).query(Long.class).single();
     }
 
+    List<Payment> of(long draftId) {
+        return db.sql("select p.*, r.invoice_number from app.payment p join app.receivable r using (draft_id) where p.draft_id = ? order by p.id").param(draftId)
+                .query(Payments::payment).list();
+    }
+
     Payment get(long id) {
         return db.sql("select p.*, r.invoice_number from app.payment p join app.receivable r using (draft_id) where p.id = ?").param(id)
-                .query(Payments::payment).single();
+                .query(Payments::payment).optional().orElseThrow(() -> new Unknown("payment", id));
     }
 
     private static Payment payment(ResultSet row, int n) throws SQLException {

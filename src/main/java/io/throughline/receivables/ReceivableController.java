@@ -23,12 +23,11 @@ class ReceivableController {
 
     record AgeingTable(LocalDate asOf, List<Ageing.Row> rows) {}
 
-    record Story(Receivable receivable, List<Payments.Payment> payments, List<Reminders.Reminder> reminders, List<Disputes.Dispute> disputes) {}
+    record Story(Receivable receivable, List<Payment> payments, List<Reminders.Reminder> reminders, List<Disputes.Dispute> disputes) {}
 
     record DunningClass(String value) {}
 
     private final Receivables receivables;
-    private final Payments payments;
     private final Reminders reminders;
     private final Disputes disputes;
     private final Ageing ageing;
@@ -37,10 +36,9 @@ class ReceivableController {
     private final PaymentLinks links;
     private final FirmClock clock;
 
-    ReceivableController(Receivables receivables, Payments payments, Reminders reminders, Disputes disputes, Ageing ageing, ClientClasses classes,
+    ReceivableController(Receivables receivables, Reminders reminders, Disputes disputes, Ageing ageing, ClientClasses classes,
                          Clients clients, PaymentLinks links, FirmClock clock) {
         this.receivables = receivables;
-        this.payments = payments;
         this.reminders = reminders;
         this.disputes = disputes;
         this.ageing = ageing;
@@ -70,7 +68,7 @@ class ReceivableController {
     @PreAuthorize("hasAnyRole('MANAGER','FINANCE','DIRECTOR','ADMIN','AUDITOR')")
     Story one(@PathVariable String invoiceNumber) {
         var receivable = receivables.byNumber(invoiceNumber);
-        return new Story(receivable, payments.list(invoiceNumber, 0, 500), reminders.of(receivable.draftId()), disputes.of(receivable.draftId()));
+        return new Story(receivable, receivables.paymentsOf(receivable.draftId()), reminders.of(receivable.draftId()), disputes.of(receivable.draftId()));
     }
 
     /** The client's invoices, settled ones too. */

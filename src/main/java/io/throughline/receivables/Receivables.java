@@ -62,6 +62,10 @@ public class Receivables {
         return payments.receive(invoiceNumber, amount, paidOn, reference);
     }
 
+    public List<Payment> paymentsOf(long draftId) {
+        return payments.of(draftId);
+    }
+
     /** Reminders stop until it is settled. Answers the open dispute where there is one already. */
     @Transactional
     public long openDispute(String invoiceNumber, String reason) {

@@ -1,0 +1,85 @@
+package io.throughline.connector.own;
+
+import io.throughline.connector.Memory;
+import io.throughline.connector.TopicHandler;
+import io.throughline.connector.Work;
+import io.throughline.ledger.Ledger;
+import io.throughline.receivables.PaymentLinks;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Our own books as a bookkeeping system. The ledger wrote each fact down together with the fact; pushing it means to make sure that
+ * its posting is there and balances, and to answer its reference.
+ */
+@Configuration(proxyBeanMethods = false)
+class OwnBooks {
+    private static final String SYSTEM = "own";
+    private final Work work;
+    private final Memory memory;
+    private final Ledger ledger;
+
+    OwnBooks(Work work, Memory memory, Ledger ledger) {
+        this.work = work;
+        this.memory = memory;
+        this.ledger = ledger;
+    }
+
+    @Bean
+    TopicHandler ownPushClient() {
+        return TopicHandler.of("push-client", job -> {
+            var client = work.client(job.text("clientCode"));
+            memory.remember(SYSTEM, "client", client.code(), "1200/" + client.code());
+            return Map.of("clientAccount", "1200/" + client.code());
+        });
+    }
+
+    @Bean
+    TopicHandler ownPushProject() {
+        return TopicHandler.of("push-project", job -> {
+            var project = work.project(job.text("projectCode"));
+            memory.remember(SYSTEM, "project", project.code(), "4000/" + project.code());
+            return Map.of("projectAccount", "4000/" + project.code());
+        });
+    }
+
+    @Bean
+    TopicHandler ownPushInvoice() {
+        return TopicHandler.of("push-invoice", job -> {
+            var invoice = work.invoice(job.number("draftId"));
+            return Map.of("booksReference", inTheBooks("InvoiceIssued", "invoice:" + invoice.draftId(), "Invoice " + invoice.number()));
+        });
+    }
+
+    /** All payments of the invoice so far. */
+    @Bean
+    TopicHandler ownPushPayment() {
+        return TopicHandler.of("push-payment", job -> {
+            work.payments(job.number("draftId")).forEach(p -> inTheBooks("PaymentReceived", "payment:" + p.id(), "Payment " + p.reference()));
+            return Map.of();
+        });
+    }
+
+    @Bean
+    TopicHandler ownPushExpense() {
+        return TopicHandler.of("push-expense", job -> {
+            var expense = work.expense(job.number("expenseId"));
+            return Map.of("booksReference", inTheBooks("ExpenseApproved", "expense:" + expense.id(), "Expense " + expense.id()));
+        });
+    }
+
+    @Bean
+    TopicHandler ownCreatePaymentLink(PaymentLinks links) {
+        return TopicHandler.of("create-payment-link", job -> Map.of("paymentLink", links.create(job.number("draftId"))));
+    }
+
+    private String inTheBooks(String event, String subject, String what) {
+        var posting = ledger.posted(event, subject);
+        if (!posting.isBalanced()) {
+            throw new IllegalStateException("%s is booked as %s with debits %s and credits %s".formatted(what, posting.reference(), posting.debits(), posting.credits()));
+        }
+        memory.remember(SYSTEM, event, subject, posting.reference());
+        return posting.reference();
+    }
+}
