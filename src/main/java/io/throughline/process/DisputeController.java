@@ -1,0 +1,69 @@
+package io.throughline.process;
+
+import io.throughline.api.Unknown;
+import io.throughline.receivables.Disputes;
+import io.throughline.receivables.Disputes.Dispute;
+import io.throughline.receivables.Receivables;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Objections to an invoice. Settling one completes the same task as in Tasklist, as whoever calls. */
+@RestController
+@RequestMapping("/api/v1/invoices/{number}/disputes")
+class DisputeController {
+
+    record Objection(String reason) {}
+
+    record Settlement(String outcome) {}
+
+    private final Receivables receivables;
+    private final Disputes disputes;
+    private final Inbox inbox;
+
+    DisputeController(Receivables receivables, Disputes disputes, Inbox inbox) {
+        this.receivables = receivables;
+        this.disputes = disputes;
+        this.inbox = inbox;
+    }
+
+    @GetMapping
+    @PreAuthorize("hasAnyRole('MANAGER','FINANCE','DIRECTOR','ADMIN','AUDITOR')")
+    List<Dispute> list(@PathVariable String number) {
+        return disputes.of(receivables.byNumber(number).draftId());
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @PreAuthorize("hasAnyRole('MANAGER','FINANCE','DIRECTOR','ADMIN')")
+    Dispute open(@PathVariable String number, @RequestBody Objection objection) {
+        return one(number, receivables.openDispute(number, objection.reason()));
+    }
+
+    @PostMapping("/{id}/settle")
+    @PreAuthorize("hasAnyRole('FINANCE','DIRECTOR','ADMIN')")
+    Dispute settle(@PathVariable String number, @PathVariable long id, @RequestBody Settlement settlement, Authentication me) {
+        var dispute = one(number, id);
+        if (dispute.settledAt() != null) return dispute;
+        var task = inbox.open("settleDispute", String.valueOf(dispute.draftId())).stream().findFirst();
+        if (task.isPresent()) {
+            inbox.complete(task.get().getId(), me.getName(), TaskController.groups(me), Map.of("outcome", settlement.outcome() == null ? "" : settlement.outcome()));
+        } else {
+            receivables.settleDispute(number, id, settlement.outcome());
+        }
+        return one(number, id);
+    }
+
+    private Dispute one(String number, long id) {
+        return list(number).stream().filter(d -> d.id() == id).findFirst().orElseThrow(() -> new Unknown("dispute", id));
+    }
+}
