@@ -1,0 +1,121 @@
+package io.throughline.models;
+
+import static io.throughline.models.Vocabulary.BPMN;
+import static io.throughline.models.Vocabulary.CAMUNDA;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/** A parsed model as nodes and flows, without the engine: enough to ask where a path leads. */
+final class BpmnGraph {
+    final Map<String, Node> nodes = new LinkedHashMap<>();
+    final List<Flow> flows = new ArrayList<>();
+    final List<Element> processes;
+    final Document document;
+
+    record Node(String id, String kind, Element xml, List<Flow> in, List<Flow> out) {
+        String name() {
+            return xml.getAttribute("name").strip();
+        }
+
+        String camunda(String attribute) {
+            return xml.getAttributeNS(CAMUNDA, attribute).strip();
+        }
+
+        boolean is(String... kinds) {
+            return List.of(kinds).contains(kind);
+        }
+
+        boolean isTrue(String camundaAttribute) {
+            return camunda(camundaAttribute).equals("true");
+        }
+
+        boolean has(String child) {
+            return !XmlReader.children(xml, child).isEmpty();
+        }
+
+        boolean isEventSubProcess() {
+            return kind.equals("subProcess") && xml.getAttribute("triggeredByEvent").equals("true");
+        }
+
+        boolean isExternal() {
+            return camunda("type").equals("external");
+        }
+    }
+
+    record Flow(String id, String from, String to, String name, String condition) {}
+
+    BpmnGraph(Document document) {
+        this.document = document;
+        processes = XmlReader.all(document, BPMN, "process");
+        walk(document.getDocumentElement());
+        for (var flow : flows) {
+            if (nodes.containsKey(flow.from())) nodes.get(flow.from()).out().add(flow);
+            if (nodes.containsKey(flow.to())) nodes.get(flow.to()).in().add(flow);
+        }
+    }
+
+    private void walk(Element e) {
+        var kind = e.getLocalName();
+        if (BPMN.equals(e.getNamespaceURI()) && Vocabulary.isNode(kind)) {
+            nodes.put(e.getAttribute("id"), new Node(e.getAttribute("id"), kind, e, new ArrayList<>(), new ArrayList<>()));
+        } else if (BPMN.equals(e.getNamespaceURI()) && kind.equals("sequenceFlow")) {
+            var condition = XmlReader.children(e, "conditionExpression");
+            flows.add(new Flow(e.getAttribute("id"), e.getAttribute("sourceRef"), e.getAttribute("targetRef"), e.getAttribute("name").strip(),
+                    condition.isEmpty() ? "" : condition.get(0).getTextContent().strip()));
+        }
+        XmlReader.children(e).forEach(this::walk);
+    }
+
+    /** Where a token starts by itself: start events, events on the edge, event sub-processes. */
+    boolean isEntry(Node node) {
+        return node.is("startEvent", "boundaryEvent") || node.isEventSubProcess() || isLinkTarget(node);
+    }
+
+    static boolean isLinkTarget(Node node) {
+        return node.is("intermediateCatchEvent") && node.has("linkEventDefinition");
+    }
+
+    static boolean isLinkSource(Node node) {
+        return node.is("intermediateThrowEvent") && node.has("linkEventDefinition");
+    }
+
+    /** A place where the instance stops until something outside of it happens. A sub-process waits if anything in it does. */
+    boolean waits(Node node) {
+        if (node.is("userTask", "receiveTask", "callActivity") || node.isExternal()) return true;
+        if (node.is("intermediateCatchEvent")) return !isLinkTarget(node);
+        if (!node.is("subProcess")) return false;
+        return nodes.values().stream().anyMatch(n -> n != node && isInside(n.xml(), node.xml()) && !n.is("boundaryEvent") && waits(n));
+    }
+
+    private static boolean isInside(Element inner, Element outer) {
+        for (var n = inner.getParentNode(); n != null; n = n.getParentNode()) if (n == outer) return true;
+        return false;
+    }
+
+    List<Node> after(Node node) {
+        return node.out().stream().map(f -> nodes.get(f.to())).filter(n -> n != null).toList();
+    }
+
+    List<Node> before(Node node) {
+        return node.in().stream().map(f -> nodes.get(f.from())).filter(n -> n != null).toList();
+    }
+
+    /** All nodes on the ways from (or, backwards, to) these, themselves among them. */
+    Set<Node> reach(List<Node> from, boolean backwards) {
+        var seen = new LinkedHashSet<>(from);
+        var open = new ArrayDeque<>(from);
+        while (!open.isEmpty()) {
+            var node = open.poll();
+            for (var next : backwards ? before(node) : after(node)) if (seen.add(next)) open.add(next);
+        }
+        return seen;
+    }
+}

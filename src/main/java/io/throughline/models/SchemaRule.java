@@ -1,0 +1,24 @@
+package io.throughline.models;
+
+import java.io.ByteArrayInputStream;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.xml.ModelParseException;
+
+/** The standard's own schema: what the engine would refuse when the model is brought in. */
+final class SchemaRule {
+    private SchemaRule() {}
+
+    static void check(ModelSource source, Findings findings) {
+        try (var content = new ByteArrayInputStream(source.content())) {
+            if (source.ending().equals("bpmn")) Bpmn.readModelFromStream(content);
+            else Dmn.readModelFromStream(content);
+        } catch (ModelParseException e) {
+            Throwable cause = e;
+            while (cause.getCause() != null) cause = cause.getCause();
+            findings.error("-", "schema", "Mend the file: " + AllowList.brief(cause.getMessage().replaceAll("^cvc-[^:]*: ", "")) );
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
