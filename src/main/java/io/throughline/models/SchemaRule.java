@@ -3,7 +3,7 @@ package io.throughline.models;
 import java.io.ByteArrayInputStream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.dmn.Dmn;
-import org.camunda.bpm.model.xml.ModelParseException;
+import org.camunda.bpm.model.xml.ModelException;
 
 /** The standard's own schema: what the engine would refuse when the model is brought in. */
 final class SchemaRule {
@@ -13,10 +13,10 @@ final class SchemaRule {
         try (var content = new ByteArrayInputStream(source.content())) {
             if (source.ending().equals("bpmn")) Bpmn.readModelFromStream(content);
             else Dmn.readModelFromStream(content);
-        } catch (ModelParseException e) {
+        } catch (ModelException e) {
             Throwable cause = e;
             while (cause.getCause() != null) cause = cause.getCause();
-            findings.error("-", "schema", "Mend the file: " + AllowList.brief(cause.getMessage().replaceAll("^cvc-[^:]*: ", "")) );
+            findings.error("-", "schema", "Mend the file: " + String.valueOf(cause.getMessage()).replaceFirst("^Error: URI=\\S* Line=", "line ").replaceFirst("cvc-[^:]*: ", "").strip());
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -41,7 +41,7 @@ public final class CheckCommand implements Callable<Integer> {
         if (format == Format.JSON) {
             out.println(new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(findings.stream().map(CheckCommand::json).toList()));
         } else {
-            findings.forEach(f -> out.println(f.isError() ? f : f + " (warning)"));
+            findings.forEach(f -> out.println(f.isError() ? f.toString() : f + " (warning)"));
         }
         out.flush();
         return findings.stream().anyMatch(Finding::isError) ? 1 : 0;

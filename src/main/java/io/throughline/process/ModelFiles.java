@@ -1,5 +1,6 @@
 package io.throughline.process;
 
+import io.throughline.models.ModelSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -36,5 +37,18 @@ class ModelFiles {
         }
         found.sort(Comparator.comparingInt((ModelFile f) -> f.name().endsWith(".bpmn") ? 1 : 0).thenComparing(ModelFile::name));
         return found;
+    }
+
+    /** The same files as the check wants them. */
+    List<ModelSource> sources() {
+        return all().stream().map(ModelFiles::read).toList();
+    }
+
+    private static ModelSource read(ModelFile file) {
+        try {
+            return new ModelSource(file.name(), file.resource().getContentAsByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
