@@ -77,10 +77,15 @@ public class Expenses {
 
     /** Its author does not want it back after all; publishes ExpenseWithdrawn. */
     public void withdraw(long expenseId) {
+        withdraw(expenseId, false);
+    }
+
+    /** {@code throughTask}: the author completed the task that asked for a correction. */
+    public void withdraw(long expenseId, boolean throughTask) {
         var expense = find(expenseId);
         expense.withdraw();
         expenses.saveAndFlush(expense);
-        events.publishEvent(new ExpenseWithdrawn(expenseId, expense.personCode()));
+        events.publishEvent(new ExpenseWithdrawn(expenseId, expense.personCode(), throughTask));
     }
 
     public void attachReceipt(long expenseId, String fileName, String contentType, byte[] content) {

@@ -60,6 +60,15 @@ class Approval {
         approve(sheet, passing.stream().filter(l -> !first.contains(l.id())).toList(), who, now, byOwner);
     }
 
+    void decide(long sheetId, String approver, Collection<Long> rejected, String comment) {
+        var submitted = entries.waiting(sheetId, approver).stream().filter(l -> l.state() == LineState.SUBMITTED).toList();
+        boolean second = submitted.stream().allMatch(SheetLine::waitsForSecond);
+        var theirs = submitted.stream().filter(l -> l.waitsForSecond() == second).map(SheetLine::id).collect(Collectors.toSet());
+        if (theirs.isEmpty()) throw new Refused("Nothing in %s waits for a decision.".formatted(sheets.get(sheetId).key()));
+        if (!theirs.containsAll(rejected)) throw new InvalidInput("rejectedLines", "Only lines %s are to be decided here.".formatted(theirs));
+        decide(sheetId, theirs.stream().filter(id -> !rejected.contains(id)).toList(), rejected, comment);
+    }
+
     Next next(long sheetId, String approver) {
         var lines = entries.waiting(sheetId, approver);
         if (lines.stream().anyMatch(l -> l.state() == LineState.SUBMITTED && !l.waitsForSecond())) return Next.APPROVE;

@@ -83,9 +83,9 @@ class EntryTable {
                 .params(personCode, week.monday(), week.sunday()).query(EntryTable::line).list();
     }
 
-    BigDecimal hours(String personCode, IsoWeek week) {
+    BigDecimal hours(String personCode, LocalDate from, LocalDate to) {
         return jdbc.sql("select coalesce(sum(hours), 0.00) from app.time_entry where person_code = ? and work_date between ? and ?")
-                .params(personCode, week.monday(), week.sunday()).query(BigDecimal.class).single();
+                .params(personCode, from, to).query(BigDecimal.class).single();
     }
 
     boolean hasDrafts(String personCode, IsoWeek week) {

@@ -95,7 +95,12 @@ public class Timesheets {
     /** All hours of the sheet's person in its week, other sheets included. */
     public BigDecimal weekHours(long sheetId) {
         var sheet = sheets.get(sheetId);
-        return entries.hours(sheet.personCode(), sheet.isoWeek());
+        return entries.hours(sheet.personCode(), sheet.isoWeek().monday(), sheet.isoWeek().sunday());
+    }
+
+    /** All hours of a person between the days, both included, whatever their state. */
+    public BigDecimal hours(String personCode, LocalDate from, LocalDate to) {
+        return entries.hours(personCode, from, to);
     }
 
     /** Has neither submitted the week nor said that there is nothing to report, or has lines in it that are still drafts. */
@@ -129,6 +134,15 @@ public class Timesheets {
      */
     public void decide(long sheetId, Collection<Long> approvedLines, Collection<Long> rejectedLines, String comment) {
         approval.decide(sheetId, approvedLines, rejectedLines, comment);
+    }
+
+    /**
+     * An approver's part of a sheet: what waits for a first (or then for a second) decision is approved as the acting person, but for the
+     * ticked lines, which go back. Answers what the part waits for next.
+     */
+    public Next decide(long sheetId, String approver, Collection<Long> rejectedLines, String comment) {
+        approval.decide(sheetId, approver, rejectedLines, comment);
+        return approval.next(sheetId, approver);
     }
 
     /** Projects of which lines of the sheet wait for somebody. */

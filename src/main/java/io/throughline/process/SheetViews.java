@@ -1,0 +1,118 @@
+package io.throughline.process;
+
+import io.throughline.people.People;
+import io.throughline.project.Projects;
+import io.throughline.timesheet.SheetLine;
+import io.throughline.timesheet.Sheet;
+import io.throughline.timesheet.Timesheets;
+import io.throughline.timesheet.Timesheets.LineState;
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.stereotype.Component;
+
+/** What approvers and authors see of a sheet: its waiting lines, totals, the projects' budgets, and what is out of the ordinary. */
+@Component
+class SheetViews {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
+    private static final LocalDate EVER = LocalDate.of(9999, 12, 31);
+    private static final BigDecimal LONG_WEEK = BigDecimal.valueOf(50);
+
+    private final Timesheets timesheets;
+    private final Projects projects;
+    private final People people;
+
+    SheetViews(Timesheets timesheets, Projects projects, People people) {
+        this.timesheets = timesheets;
+        this.projects = projects;
+        this.people = people;
+    }
+
+    Map<String, Object> toApprove(DelegateTask task) {
+        var submitted = lines(task, LineState.SUBMITTED);
+        boolean second = submitted.stream().allMatch(SheetLine::waitsForSecond);
+        var lines = submitted.stream().filter(l -> l.waitsForSecond() == second).toList();
+        var sheet = sheet(task);
+        var week = timesheets.weekHours(sheet.id());
+        var view = head(sheet, lines);
+        view.put("weekHours", week.toPlainString());
+        view.put("lastWeekHours", timesheets.hours(sheet.personCode(), sheet.isoWeek().monday().minusWeeks(1), sheet.isoWeek().monday().minusDays(1)).toPlainString());
+        view.put("budgets", budgets(lines));
+        view.put("warnings", warnings(week, lines));
+        view.put("firstBy", lines.stream().map(SheetLine::firstBy).filter(by -> by != null).distinct().collect(Collectors.joining(", ")));
+        view.put("choices", lines.stream().map(l -> Map.of("value", Long.toString(l.id()),
+                "label", "%s · %s · %s h".formatted(DAY.format(l.workDate()), l.projectCode(), l.hours()))).toList());
+        return view;
+    }
+
+    Map<String, Object> toCorrect(DelegateTask task) {
+        return head(sheet(task), lines(task, LineState.REJECTED));
+    }
+
+    private Sheet sheet(DelegateTask task) {
+        return timesheets.sheet(TimesheetApproval.sheet(task.getExecution()));
+    }
+
+    private List<SheetLine> lines(DelegateTask task, LineState state) {
+        return timesheets.waiting(TimesheetApproval.sheet(task.getExecution()), TimesheetApproval.approver(task.getExecution())).stream()
+                .filter(l -> l.state() == state).toList();
+    }
+
+    private LinkedHashMap<String, Object> head(Sheet sheet, List<SheetLine> lines) {
+        var view = new LinkedHashMap<String, Object>();
+        view.put("person", people.get(sheet.personCode()).name());
+        view.put("personCode", sheet.personCode());
+        view.put("week", sheet.isoWeek() + (sheet.supplement() == 1 ? "" : ", supplement " + sheet.supplement()));
+        view.put("firstDay", sheet.isoWeek().monday().toString());
+        view.put("lastDay", sheet.isoWeek().sunday().toString());
+        view.put("totalHours", hours(lines).toPlainString());
+        view.put("billableHours", hours(lines.stream().filter(SheetLine::billable).toList()).toPlainString());
+        view.put("lines", lines.stream().map(SheetViews::line).toList());
+        return view;
+    }
+
+    private static Map<String, Object> line(SheetLine l) {
+        var row = new LinkedHashMap<String, Object>();
+        row.put("day", DAY.format(l.workDate()));
+        row.put("project", l.projectCode());
+        row.put("task", l.taskCode());
+        row.put("hours", l.hours().toPlainString());
+        row.put("billable", l.billable() ? "yes" : "no");
+        row.put("note", l.note());
+        row.put("comment", l.comment() == null ? "" : l.comment());
+        row.put("id", Long.toString(l.id()));
+        return row;
+    }
+
+    private List<Map<String, Object>> budgets(List<SheetLine> lines) {
+        var rows = new ArrayList<Map<String, Object>>();
+        lines.stream().collect(Collectors.toMap(SheetLine::projectCode, SheetLine::hours, BigDecimal::add, TreeMap::new)).forEach((code, hours) -> {
+            var budget = projects.get(code).budgetHours();
+            if (budget == null || budget.signum() == 0) return;
+            var before = timesheets.approvedHours(code, EVER);
+            rows.add(Map.of("project", code, "before", before.toPlainString(), "after", before.add(hours).toPlainString(), "budget", budget.toPlainString()));
+        });
+        return rows;
+    }
+
+    private static String warnings(BigDecimal week, List<SheetLine> lines) {
+        var warnings = new ArrayList<String>();
+        if (week.compareTo(LONG_WEEK) > 0) warnings.add("The week has %s h, more than %s.".formatted(week.toPlainString(), LONG_WEEK));
+        var weekend = lines.stream().map(SheetLine::workDate).filter(d -> d.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0).distinct().map(DAY::format).toList();
+        if (!weekend.isEmpty()) warnings.add("Work at the weekend: %s.".formatted(String.join(", ", weekend)));
+        return String.join(" ", warnings);
+    }
+
+    private static BigDecimal hours(List<SheetLine> lines) {
+        return lines.stream().map(SheetLine::hours).reduce(BigDecimal.ZERO.setScale(2), BigDecimal::add);
+    }
+}

@@ -1,0 +1,142 @@
+package io.throughline.process;
+
+import io.throughline.firm.FirmClock;
+import io.throughline.firm.WorkCalendar;
+import io.throughline.models.Step;
+import io.throughline.timesheet.Route;
+import io.throughline.timesheet.SheetLine;
+import io.throughline.timesheet.Timesheets;
+import io.throughline.timesheet.Timesheets.Next;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * From a submitted sheet to every line approved. One branch an approver; what a branch waits for is read from the lines themselves.
+ * {@code next}, the assignee and the groups are needed in the same transaction only and not stored.
+ */
+@Configuration(proxyBeanMethods = false)
+class TimesheetApproval {
+
+    @Bean
+    @Step(value = "Sends each waiting line of a sheet to whom the table approval-routing names.", reads = "sheetId",
+            writes = {"approvers", "remindAt", "escalateAt"})
+    JavaDelegate routeLines(Timesheets timesheets, ApprovalRouting routing, WorkCalendar calendar, FirmClock clock) {
+        return execution -> {
+            long sheet = sheet(execution);
+            var routes = routing.routes(timesheets.sheet(sheet), timesheets.weekHours(sheet), timesheets.projectsWaiting(sheet));
+            timesheets.route(sheet, routes);
+            execution.setVariable("approvers", passing(routes.values().stream().map(Route::approver).distinct().toList()));
+            execution.setVariables(deadlines(calendar, clock));
+        };
+    }
+
+    @Bean
+    @Step(value = "Finds out what an approver's part of a sheet waits for: approve, second, correct or done.", reads = {"sheetId", "approver"},
+            writes = {"next", "approverPerson", "approverGroups", "secondGroup", "rejectedLines", "comment"})
+    JavaDelegate askApprover(Timesheets timesheets) {
+        return execution -> {
+            execution.setVariableLocal("approverPerson", passing(Route.person(approver(execution))));
+            execution.setVariableLocal("approverGroups", passing(groups(approver(execution))));
+            next(execution, timesheets, timesheets.next(sheet(execution), approver(execution)));
+        };
+    }
+
+    @Bean
+    @Step(value = "Approves the lines that an approver was asked about, but for the ticked ones, which go back to their author with the comment.",
+            reads = {"sheetId", "approver", "rejectedLines", "comment"}, writes = {"next", "secondGroup"})
+    JavaDelegate recordDecision(Timesheets timesheets) {
+        return execution -> {
+            var answers = Answers.in(execution);
+            next(execution, timesheets,
+                    timesheets.decide(sheet(execution), approver(execution), answers.ids("rejectedLines"), answers.text("comment")));
+        };
+    }
+
+    @Bean
+    @Step(value = "Sends rejected lines to their approver again, with new dates for reminder and escalation.", reads = {"sheetId", "approver"},
+            writes = {"remindAt", "escalateAt"})
+    JavaDelegate resubmitLines(Timesheets timesheets, WorkCalendar calendar, FirmClock clock) {
+        return execution -> {
+            timesheets.resubmit(sheet(execution), approver(execution));
+            execution.setVariablesLocal(deadlines(calendar, clock));
+        };
+    }
+
+    @Bean
+    @Step(value = "Reminds an approver, by mail, that lines wait for them.", reads = {"sheetId", "approver"})
+    JavaDelegate remindApprover(ApprovalMail mail) {
+        return execution -> mail.remind(sheet(execution), approver(execution));
+    }
+
+    @Bean
+    @Step(value = "Closes the sheet when every line of it is approved.", reads = "sheetId")
+    JavaDelegate closeSheet(Timesheets timesheets) {
+        return execution -> timesheets.close(sheet(execution));
+    }
+
+    @Bean
+    TaskView approveTimesheetView(SheetViews views) {
+        return views::toApprove;
+    }
+
+    @Bean
+    TaskView approveEscalatedTimesheetView(SheetViews views) {
+        return views::toApprove;
+    }
+
+    @Bean
+    TaskView approveAsSecondView(SheetViews views) {
+        return views::toApprove;
+    }
+
+    @Bean
+    TaskView correctRejectedLinesView(SheetViews views) {
+        return views::toCorrect;
+    }
+
+    /** A branch has its own answers, so that approvers of one sheet do not get in each other's way; those of its last decision are gone. */
+    private static void next(DelegateExecution execution, Timesheets timesheets, Next next) {
+        execution.setVariableLocal("next", passing(next.name().toLowerCase()));
+        if (next == Next.DONE) return;
+        execution.setVariableLocal("rejectedLines", null);
+        execution.setVariableLocal("comment", null);
+        if (next != Next.SECOND) return;
+        var group = timesheets.waiting(sheet(execution), approver(execution)).stream().map(SheetLine::secondGroup).filter(Objects::nonNull).findFirst();
+        execution.setVariableLocal("secondGroup", passing(group.orElseThrow()));
+    }
+
+    private static Map<String, Object> deadlines(WorkCalendar calendar, FirmClock clock) {
+        return Variables.createVariables().putValue("remindAt", date(calendar.plusWorkingDays(clock.now(), 3)))
+                .putValue("escalateAt", date(calendar.plusWorkingDays(clock.now(), 5)));
+    }
+
+    private static Date date(LocalDateTime at) {
+        return Date.from(at.atZone(ZoneId.systemDefault()).toInstant());
+    }
+
+    private static Object passing(Object value) {
+        return Variables.untypedValue(value, true);
+    }
+
+    private static List<String> groups(String approver) {
+        var group = Route.group(approver);
+        return group == null ? List.of() : List.of(group);
+    }
+
+    static long sheet(DelegateExecution execution) {
+        return ((Number) execution.getVariable("sheetId")).longValue();
+    }
+
+    static String approver(DelegateExecution execution) {
+        return (String) execution.getVariable("approver");
+    }
+}
