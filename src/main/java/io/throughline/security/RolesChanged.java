@@ -1,0 +1,12 @@
+package io.throughline.security;
+
+import io.throughline.journal.BusinessEvent;
+import java.util.Set;
+
+/** What somebody may do was changed. */
+public record RolesChanged(String username, Set<Role> before, Set<Role> after) implements BusinessEvent {
+    @Override
+    public String subject() {
+        return "user:" + username;
+    }
+}

@@ -1,0 +1,31 @@
+package io.throughline.security;
+
+import java.util.Optional;
+
+/**
+ * What a worker shows at {@code /engine-rest} and {@code /api/v1/work}: the token of {@code throughline.worker-token}, or,
+ * where none is set, one for this run only that in-process workers use.
+ */
+public final class WorkerAccess {
+    /** The user that workers act as. */
+    public static final String USERNAME = "worker";
+    private final String token;
+    private final boolean ofThisRun;
+
+    WorkerAccess(String configured) {
+        ofThisRun = configured == null || configured.isBlank();
+        token = ofThisRun ? "tl_" + Tokens.random() : configured;
+    }
+
+    public String token() {
+        return token;
+    }
+
+    Optional<String> configured() {
+        return ofThisRun ? Optional.empty() : Optional.of(token);
+    }
+
+    boolean isOfThisRun(String shown) {
+        return ofThisRun && java.security.MessageDigest.isEqual(token.getBytes(), shown.getBytes());
+    }
+}
