@@ -1,14 +1,14 @@
 -- Who may come in. People, passwords and groups are the engine's identities (public.act_id_*); here is what it does not know of them.
 -- Times are real ones, not the firm's clock: a right must end in the world, not in a rehearsal.
 
-create table app.account (
+create table app.user_account (
     username     text        not null,
     person_code  text,                                  -- the person of the people room, where this sign-in is one's
     active       boolean     not null default true,
     version      int         not null default 1,        -- a sign-in made under an older version is over
     created_at   timestamptz not null default clock_timestamp(),
-    constraint account_pk primary key (username),
-    constraint account_username check (username ~ '^[A-Za-z0-9][A-Za-z0-9_.@-]{0,63}$')
+    constraint user_account_pk primary key (username),
+    constraint user_account_username check (username ~ '^[A-Za-z0-9][A-Za-z0-9_.@-]{0,63}$')
 );
 
 create table app.access_token (
@@ -21,7 +21,7 @@ create table app.access_token (
     expires_at   timestamptz not null,
     revoked_at   timestamptz,
     constraint access_token_pk primary key (id),
-    constraint access_token_account foreign key (username) references app.account (username),
+    constraint access_token_account foreign key (username) references app.user_account (username),
     constraint access_token_hash unique (hash)
 );
 create index access_token_username on app.access_token (username);

@@ -25,7 +25,7 @@ class ApiConfiguration {
 
     /** After security, which knows who asks. */
     @Bean
-    FilterRegistrationBean<AnsweredOnce> answeredOnce(IdempotentAnswers answers, TransactionTemplate transaction, ObjectMapper json) {
+    FilterRegistrationBean<AnsweredOnce> answeredOnceFilter(IdempotentAnswers answers, TransactionTemplate transaction, ObjectMapper json) {
         var filter = new FilterRegistrationBean<>(new AnsweredOnce(answers, transaction, json));
         filter.addUrlPatterns("/api/v1/*");
         filter.setOrder(0);
@@ -33,7 +33,7 @@ class ApiConfiguration {
     }
 
     @Bean
-    OpenAPI description() {
+    OpenAPI apiDescription() {
         return new OpenAPI()
                 .info(new Info().title("Throughline").version("v1").description("""
                         Project to cash. Money is {"amount": "1234.50", "currency": "EUR"}, hours and rates are decimal strings, dates ISO 8601.
@@ -46,7 +46,7 @@ class ApiConfiguration {
 
     /** Every operation: its resource as tag, the shape of a refusal, and the key where it takes one. */
     @Bean
-    OpenApiCustomizer sharedByAll() {
+    OpenApiCustomizer apiSharedByAll() {
         return api -> {
             ModelConverters.getInstance().readAll(Problem.class).forEach((name, schema) -> api.getComponents().addSchemas(name, schema));
             var refusal = new ApiResponse().description("Refused, with the reason in words")

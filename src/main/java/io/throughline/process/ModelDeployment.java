@@ -3,6 +3,7 @@ package io.throughline.process;
 import io.throughline.firm.FirmClock;
 import io.throughline.process.engine.EngineClock;
 import io.throughline.process.engine.JobExecution;
+import io.throughline.security.EngineHands;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.camunda.bpm.engine.RepositoryService;
@@ -46,7 +47,7 @@ class ModelDeployment implements SmartLifecycle {
                 throw new UncheckedIOException(e);
             }
         }
-        if (any) release.deploy();
+        if (any) EngineHands.allowed(() -> { release.deploy(); });
     }
 
     @Override

@@ -14,7 +14,7 @@ class Accounts {
     private static final String USERS = """
             select a.username, a.person_code, a.active, u.email_, trim(coalesce(u.first_, '') || ' ' || coalesce(u.last_, '')) as name,
                    array(select m.group_id_ from public.act_id_membership m where m.user_id_ = a.username) as groups
-            from app.account a join public.act_id_user u on u.id_ = a.username""";
+            from app.user_account a join public.act_id_user u on u.id_ = a.username""";
     private final JdbcClient jdbc;
 
     Accounts(JdbcClient jdbc) {
@@ -22,39 +22,39 @@ class Accounts {
     }
 
     boolean open(String username, String personCode) {
-        return jdbc.sql("insert into app.account (username, person_code) values (?, ?) on conflict do nothing").params(username, personCode).update() == 1;
+        return jdbc.sql("insert into app.user_account (username, person_code) values (?, ?) on conflict do nothing").params(username, personCode).update() == 1;
     }
 
     /** Changes of rights wait for each other, so that two administrators cannot remove one another at once. */
     void lock() {
-        jdbc.sql("lock table app.account in share row exclusive mode").update();
+        jdbc.sql("lock table app.user_account in share row exclusive mode").update();
     }
 
     void setActive(String username, boolean active) {
-        jdbc.sql("update app.account set active = ?, version = version + 1 where username = ?").params(active, username).update();
+        jdbc.sql("update app.user_account set active = ?, version = version + 1 where username = ?").params(active, username).update();
     }
 
     void setPerson(String username, String personCode) {
-        jdbc.sql("update app.account set person_code = ? where username = ?").params(personCode, username).update();
+        jdbc.sql("update app.user_account set person_code = ? where username = ?").params(personCode, username).update();
     }
 
     void endSignIns(String username) {
-        jdbc.sql("update app.account set version = version + 1 where username = ?").param(username).update();
+        jdbc.sql("update app.user_account set version = version + 1 where username = ?").param(username).update();
     }
 
     /** Empty for nobody and for whoever is locked out. */
     Optional<Integer> versionOfActive(String username) {
-        return jdbc.sql("select version from app.account where username = ? and active").param(username).query(Integer.class).optional();
+        return jdbc.sql("select version from app.user_account where username = ? and active").param(username).query(Integer.class).optional();
     }
 
     int activeAdministrators() {
         return jdbc.sql("""
-                select count(*) from app.account a join public.act_id_membership m on m.user_id_ = a.username
+                select count(*) from app.user_account a join public.act_id_membership m on m.user_id_ = a.username
                 where a.active and m.group_id_ = ?""").param(Role.ADMIN.group()).query(Integer.class).single();
     }
 
     long count() {
-        return jdbc.sql("select count(*) from app.account").query(Long.class).single();
+        return jdbc.sql("select count(*) from app.user_account").query(Long.class).single();
     }
 
     Optional<User> find(String username) {

@@ -44,7 +44,7 @@ class Doors {
 
     @Bean
     @Order(1)
-    SecurityFilterChain engineDoor(HttpSecurity http, EnginePasswords passwords, Tokens tokens, WorkerAccess worker, IdentityService identity, ObjectMapper json) throws Exception {
+    SecurityFilterChain engineChain(HttpSecurity http, EnginePasswords passwords, Tokens tokens, WorkerAccess worker, IdentityService identity, ObjectMapper json) throws Exception {
         var refusals = new RefusedAtTheDoor(json);
         return http.securityMatcher(path("/engine-rest/**"))
                 .authenticationProvider(passwords)
@@ -61,7 +61,7 @@ class Doors {
 
     @Bean
     @Order(2)
-    SecurityFilterChain apiDoor(HttpSecurity http, EnginePasswords passwords, Tokens tokens, WorkerAccess worker, Accounts accounts, ObjectMapper json) throws Exception {
+    SecurityFilterChain apiChain(HttpSecurity http, EnginePasswords passwords, Tokens tokens, WorkerAccess worker, Accounts accounts, ObjectMapper json) throws Exception {
         var refusals = new RefusedAtTheDoor(json);
         return http.securityMatcher(new OrRequestMatcher(path("/api/**"), path("/v3/api-docs/**"), path("/v3/api-docs.yaml")))
                 .authenticationProvider(passwords)

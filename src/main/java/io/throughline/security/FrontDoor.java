@@ -19,6 +19,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
@@ -37,8 +38,9 @@ class FrontDoor {
 
     @Bean
     @Order(3)
-    SecurityFilterChain frontDoor(HttpSecurity http, EnginePasswords passwords, Accounts accounts, ObjectMapper json) throws Exception {
+    SecurityFilterChain peopleChain(HttpSecurity http, EnginePasswords passwords, Accounts accounts, ObjectMapper json) throws Exception {
         var refusals = new RefusedAtTheDoor(json);
+        var toTheForm = new LoginUrlAuthenticationEntryPoint("/login");
         return http
                 .authenticationProvider(passwords)
                 // The engine's applications bring their own tokens against forgery; a payment link carries its own in the form.
@@ -48,7 +50,10 @@ class FrontDoor {
                         .logoutRequestMatcher(new OrRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/logout"), CAMUNDA_LOGOUT))
                         .logoutSuccessHandler(FrontDoor::goodbye).deleteCookies("JSESSIONID"))
                 .exceptionHandling(e -> e
-                        .defaultAuthenticationEntryPointFor(refusals, path("/camunda/api/**"))
+                        .authenticationEntryPoint((request, response, why) -> {
+                            if (request.getRequestURI().startsWith("/camunda/api/")) refusals.commence(request, response, why);
+                            else toTheForm.commence(request, response, why);
+                        })
                         .defaultAccessDeniedHandlerFor(refusals, path("/camunda/api/**")))
                 .headers(headers -> headers
                         .frameOptions(FrameOptionsConfig::sameOrigin)
@@ -70,7 +75,7 @@ class FrontDoor {
 
     /** After our own filters and before the engine's, which look for what it puts into the session. */
     @Bean
-    FilterRegistrationBean<ContainerBasedAuthenticationFilter> engineSignOn() {
+    FilterRegistrationBean<ContainerBasedAuthenticationFilter> engineSignOnFilter() {
         var filter = new FilterRegistrationBean<>(new ContainerBasedAuthenticationFilter());
         filter.setInitParameters(Map.of("authentication-provider", EngineSignOn.class.getName()));
         filter.addUrlPatterns("/camunda/app/*", "/camunda/api/*");

@@ -78,7 +78,7 @@ class Tokens {
     /** Whose token it is, while it lives and its owner may come in. */
     Optional<User> owner(String token) {
         return jdbc.sql("""
-                select t.username from app.access_token t join app.account a on a.username = t.username and a.active
+                select t.username from app.access_token t join app.user_account a on a.username = t.username and a.active
                 where t.hash = ? and t.revoked_at is null and t.expires_at > clock_timestamp()""")
                 .param(hash(token)).query(String.class).optional().flatMap(users::find);
     }
