@@ -17,10 +17,12 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What all doors of the API share, and how it describes itself at {@code /v3/api-docs}. */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
 class ApiConfiguration {
 
     /** After security, which knows who asks. */

@@ -3,12 +3,14 @@ package io.throughline.api;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** What comes in over the API is read strictly: a misspelt field is refused, not left out of an invoice in silence. */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
 class StrictJson implements WebMvcConfigurer {
 
     @Override

@@ -4,12 +4,11 @@ import static org.springframework.security.config.http.SessionCreationPolicy.STA
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.camunda.bpm.engine.IdentityService;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
@@ -22,21 +21,10 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** The doors for programs: the engine's API for workers and readers, our own API. The door for people is {@link FrontDoor}. */
 @Configuration(proxyBeanMethods = false)
-@EnableMethodSecurity
-@EnableConfigurationProperties(SecuritySettings.class)
+@ConditionalOnWebApplication
 class Doors {
     private static final String[] STAFF = {"CONSULTANT", "MANAGER", "FINANCE", "DIRECTOR", "ANALYST", "AUDITOR", "ADMIN"};
     private static final String[] DOERS = {"CONSULTANT", "MANAGER", "FINANCE", "DIRECTOR", "ANALYST", "ADMIN"};
-
-    @Bean
-    WorkerAccess workerAccess(SecuritySettings settings) {
-        return new WorkerAccess(settings.workerToken());
-    }
-
-    @Bean
-    FirstAdministrator firstAdministrator() {
-        return new FirstAdministrator();
-    }
 
     static RequestMatcher path(String pattern) {
         return PathPatternRequestMatcher.withDefaults().matcher(pattern);
