@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 /** The postman's rounds in a serving application; tests and the replay send by hand, or not at all. */
 @Component
 @EnableScheduling
-@ConditionalOnExpression("'${throughline.clock:real}' != 'virtual' or '${throughline.pump:}' == 'virtual'")
+@ConditionalOnExpression("'${throughline.clock:real}' != 'virtual' or ${throughline.pump:true}")
 class PostRounds {
     private final Postman postman;
     private volatile boolean ready;

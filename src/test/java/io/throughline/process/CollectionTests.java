@@ -1,0 +1,229 @@
+package io.throughline.process;
+
+import static io.throughline.receivables.DebtFixture.euro;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.throughline.ThroughlineTest;
+import io.throughline.Times;
+import io.throughline.api.Refused;
+import io.throughline.billing.InvoiceIssued;
+import io.throughline.receivables.ClientClasses;
+import io.throughline.receivables.DebtFixture;
+import io.throughline.receivables.Disputes;
+import io.throughline.receivables.Receivables;
+import io.throughline.receivables.Reminders;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@ThroughlineTest
+@Import(DebtFixture.class)
+class CollectionTests {
+    @Autowired DebtFixture debts;
+    @Autowired Receivables receivables;
+    @Autowired Disputes disputes;
+    @Autowired Reminders reminders;
+    @Autowired ClientClasses classes;
+    @Autowired Inbox inbox;
+    @Autowired RuntimeService runtime;
+    @Autowired Times times;
+    @Autowired TransactionTemplate transaction;
+    @Autowired JdbcClient db;
+
+    @Test
+    void remindsAtThreeFourteenAndThirtyDaysThenAsksFinance() {
+        var invoice = debts.mailed();
+        times.moveTo(invoice.dueDate().plusDays(3).atTime(8, 59));
+        assertThat(sent(invoice)).isEmpty();
+        times.moveTo(invoice.dueDate().plusDays(30).atTime(8, 59));
+        assertThat(sent(invoice)).containsExactly(invoice.dueDate().plusDays(3), invoice.dueDate().plusDays(14));
+        assertThat(open("decideHowToGoOn", invoice)).isFalse();
+        times.moveTo(invoice.dueDate().plusDays(30).atTime(9, 0));
+        assertThat(sent(invoice)).hasSize(3);
+
+        complete("decideHowToGoOn", invoice, "fiona", "finance", Map.of("decision", "wait"));
+        times.moveTo(invoice.dueDate().plusDays(60).atTime(8, 59));
+        assertThat(open("decideHowToGoOn", invoice)).isFalse();
+        times.moveTo(invoice.dueDate().plusDays(60).atTime(9, 0));
+        assertThat(open("decideHowToGoOn", invoice)).isTrue();
+        assertThat(sent(invoice)).hasSize(3);
+    }
+
+    @Test
+    void endsAtOnceWhenPaid() {
+        var invoice = debts.mailed();
+        times.moveTo(invoice.dueDate().plusDays(4).atTime(12, 0));
+        pay(invoice, "1190.00");
+        times.moveTo(invoice.dueDate().plusDays(40).atTime(12, 0));
+        assertThat(sent(invoice)).containsExactly(invoice.dueDate().plusDays(3));
+        assertThat(running(invoice)).isFalse();
+    }
+
+    @Test
+    void neverStartsToRemindWhatWasPaidBeforeItWasMailed() {
+        var invoice = debts.issued();
+        pay(invoice, "1190.00");
+        debts.mailed(invoice);
+        times.drain();
+        assertThat(running(invoice)).isFalse();
+    }
+
+    @Test
+    void aReminderThatFallsIntoADisputeIsLeftOutAndMovesNoOther() {
+        var invoice = debts.mailed();
+        times.moveTo(invoice.dueDate().plusDays(10).atTime(12, 0));
+        var dispute = receivables.openDispute(invoice.number(), "hours of March are wrong");
+        assertThat(receivables.openDispute(invoice.number(), "again")).isEqualTo(dispute);
+        times.moveTo(invoice.dueDate().plusDays(20).atTime(12, 0));
+        assertThat(sent(invoice)).hasSize(1);
+        complete("settleDispute", invoice, "fiona", "finance", Map.of("outcome", "the hours are right"));
+        assertThat(disputes.of(invoice.draftId())).singleElement().satisfies(d -> {
+            assertThat(d.outcome()).isEqualTo("the hours are right");
+            assertThat(d.settledBy()).isEqualTo("fiona");
+        });
+        times.moveTo(invoice.dueDate().plusDays(31).atTime(12, 0));
+        assertThat(sent(invoice)).containsExactly(invoice.dueDate().plusDays(3), invoice.dueDate().plusDays(30));
+    }
+
+    @Test
+    void aPaymentSettlesTheDisputeToo() {
+        var invoice = debts.mailed();
+        receivables.openDispute(invoice.number(), "too much");
+        assertThat(open("settleDispute", invoice)).isTrue();
+        pay(invoice, "1190.00");
+        times.drain();
+        assertThat(running(invoice)).isFalse();
+        assertThat(disputes.openOn(invoice.draftId())).isEmpty();
+    }
+
+    @Test
+    void aDisputeWithoutAnOutcomeStaysOpen() {
+        var invoice = debts.mailed();
+        receivables.openDispute(invoice.number(), "too much");
+        assertThatThrownBy(() -> complete("settleDispute", invoice, "fiona", "finance", Map.of("outcome", " "))).hasRootCauseMessage("outcome: say how the dispute ended");
+        assertThat(open("settleDispute", invoice)).isTrue();
+    }
+
+    @Test
+    void aReminderStatesWhatIsStillOpen() {
+        var invoice = debts.mailed(debts.issued("1000.00", "190.00", "EUR", "de"));
+        pay(invoice, "190.00");
+        times.moveTo(invoice.dueDate().plusDays(3).atTime(9, 0));
+        var letter = db.sql("select subject || body from app.mail where key = ?").param("reminder:%d:1".formatted(invoice.draftId())).query(String.class).single();
+        assertThat(letter).startsWith("Zahlungserinnerung: Rechnung " + invoice.number()).contains("EUR 1.000,00").contains("EUR 1.190,00");
+    }
+
+    @Test
+    void aDirectorConfirmsAWriteOffButNotTheirOwn() {
+        var invoice = atTheQuestion();
+        complete("decideHowToGoOn", invoice, "dora", "finance", Map.of("decision", "write-off", "reason", "insolvent"));
+        assertThatThrownBy(() -> complete("confirmWriteOff", invoice, "dora", "director", Map.of("confirmed", "true"))).hasRootCauseInstanceOf(Refused.class);
+        complete("confirmWriteOff", invoice, "dirk", "director", Map.of("confirmed", "true"));
+        times.drain();
+        assertThat(receivables.get(invoice.draftId()).isSettled()).isTrue();
+        assertThat(running(invoice)).isFalse();
+    }
+
+    @Test
+    void aDeclinedWriteOffGoesBackToFinance() {
+        var invoice = atTheQuestion();
+        complete("decideHowToGoOn", invoice, "fiona", "finance", Map.of("decision", "write-off", "reason", "insolvent"));
+        complete("confirmWriteOff", invoice, "dirk", "director", Map.of("confirmed", "false"));
+        assertThat(open("decideHowToGoOn", invoice)).isTrue();
+        assertThat(receivables.get(invoice.draftId()).open()).isEqualTo(euro("1190.00"));
+    }
+
+    @Test
+    void aDisputeComesBeforeTheQuestion() {
+        var invoice = atTheQuestion();
+        receivables.openDispute(invoice.number(), "never ordered");
+        assertThat(open("decideHowToGoOn", invoice)).isFalse();
+        complete("settleDispute", invoice, "fiona", "finance", Map.of("outcome", "it was"));
+        assertThat(open("decideHowToGoOn", invoice)).isTrue();
+        pay(invoice, "1190.00");
+        times.drain();
+        assertThat(running(invoice)).isFalse();
+    }
+
+    @Test
+    void aClientOfTheClassNoRemindersIsLeftAlone() {
+        var invoice = debts.issued();
+        classes.set(invoice.clientCode(), "NO_REMINDERS");
+        debts.mailed(invoice);
+        times.moveTo(invoice.dueDate().plusDays(30).atTime(8, 59));
+        assertThat(open("decideHowToGoOn", invoice)).isFalse();
+        times.moveTo(invoice.dueDate().plusDays(30).atTime(9, 0));
+        assertThat(open("decideHowToGoOn", invoice)).isTrue();
+        assertThat(sent(invoice)).isEmpty();
+    }
+
+    @Test
+    void aPaymentInProgressStopsTheReminderThatIsBeingSent() throws Exception {
+        var invoice = debts.mailed();
+        times.moveTo(invoice.dueDate().plusDays(3).atTime(8, 59));
+        var paid = new CountDownLatch(1);
+        var reminding = new CountDownLatch(1);
+        var payment = CompletableFuture.runAsync(() -> transaction.executeWithoutResult(t -> {
+            pay(invoice, "1190.00");
+            paid.countDown();
+            await(reminding);
+        }));
+        paid.await();
+        var reminder = CompletableFuture.runAsync(() -> times.moveTo(invoice.dueDate().plusDays(3).atTime(9, 0)));
+        Thread.sleep(500);
+        assertThat(reminder).isNotDone();
+        reminding.countDown();
+        payment.join();
+        reminder.join();
+        times.drain();
+        assertThat(sent(invoice)).isEmpty();
+        assertThat(running(invoice)).isFalse();
+    }
+
+    private InvoiceIssued atTheQuestion() {
+        var invoice = debts.mailed();
+        times.moveTo(invoice.dueDate().plusDays(30).atTime(9, 0));
+        return invoice;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void pay(InvoiceIssued invoice, String amount) {
+        receivables.receivePayment(invoice.number(), euro(amount), times.today(), "R" + amount);
+    }
+
+    private List<LocalDate> sent(InvoiceIssued invoice) {
+        return reminders.of(invoice.draftId()).stream().map(Reminders.Reminder::sentOn).toList();
+    }
+
+    private boolean open(String task, InvoiceIssued invoice) {
+        return !inbox.open(task, key(invoice)).isEmpty();
+    }
+
+    private boolean running(InvoiceIssued invoice) {
+        return runtime.createProcessInstanceQuery().processDefinitionKey("collection").processInstanceBusinessKey(key(invoice)).count() > 0;
+    }
+
+    private void complete(String task, InvoiceIssued invoice, String person, String group, Map<String, Object> answers) {
+        inbox.complete(inbox.open(task, key(invoice)).get(0).getId(), person, List.of(group), answers);
+    }
+
+    private static String key(InvoiceIssued invoice) {
+        return String.valueOf(invoice.draftId());
+    }
+}

@@ -1,0 +1,144 @@
+package io.throughline.receivables;
+
+import static io.throughline.receivables.DebtFixture.euro;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.throughline.ThroughlineTest;
+import io.throughline.Times;
+import io.throughline.api.InvalidInput;
+import io.throughline.api.Refused;
+import io.throughline.billing.CreditNoteIssued;
+import io.throughline.journal.Actor;
+import io.throughline.quantity.Money;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@ThroughlineTest
+@Import(DebtFixture.class)
+class PaymentsTests {
+    @Autowired DebtFixture debts;
+    @Autowired Receivables receivables;
+    @Autowired Ageing ageing;
+    @Autowired WriteOffs writeOffs;
+    @Autowired Times times;
+    @Autowired JdbcClient db;
+    @Autowired TransactionTemplate transaction;
+    @Autowired ApplicationEventPublisher news;
+
+    @Test
+    void anInvoiceIsOpenUntilItIsPaidInFull() {
+        var invoice = debts.issued();
+        receivables.receivePayment(invoice.number(), euro("190.00"), times.today(), "A");
+        assertThat(receivables.get(invoice.draftId()).open()).isEqualTo(euro("1000.00"));
+        assertThat(receivables.openOf(invoice.projectCodes().get(0))).hasSize(1);
+        receivables.receivePayment(invoice.number(), euro("1000.00"), times.today(), "B");
+        assertThat(receivables.byNumber(invoice.number()).settledOn()).isEqualTo(times.today());
+        assertThat(receivables.openOf(invoice.projectCodes().get(0))).isEmpty();
+    }
+
+    @Test
+    void theSameReferenceIsTheSamePayment() {
+        var invoice = debts.issued();
+        var first = receivables.receivePayment(invoice.number(), euro("1190.00"), times.today(), "bank 7");
+        assertThat(receivables.receivePayment(invoice.number(), euro("1190.00"), times.today(), "bank 7")).isEqualTo(first);
+        assertThat(receivables.paymentsOf(invoice.draftId())).hasSize(1);
+        assertThatThrownBy(() -> receivables.receivePayment(invoice.number(), euro("1.00"), times.today(), "bank 7"))
+                .isInstanceOf(Refused.class).hasMessageContaining("1190.00 EUR").hasMessageContaining("1.00 EUR");
+    }
+
+    @Test
+    void refusesByFieldWhatIsNoPayment() {
+        var invoice = debts.issued();
+        assertRefusedField("amount", invoice.number(), euro("0.00"), 0);
+        assertRefusedField("amount", invoice.number(), euro("-1.00"), 0);
+        assertRefusedField("paidOn", invoice.number(), euro("1.00"), 1);
+        assertRefusedField("invoiceNumber", "INV-NONE", euro("1.00"), 0);
+        assertRefusedField("currency", invoice.number(), Money.of("1.00", "USD"), 0);
+    }
+
+    private void assertRefusedField(String field, String number, Money amount, int daysAhead) {
+        assertThatThrownBy(() -> receivables.receivePayment(number, amount, times.today().plusDays(daysAhead), "R"))
+                .isInstanceOfSatisfying(InvalidInput.class, e -> assertThat(e.problems()).extracting("field").containsExactly(field));
+    }
+
+    @Test
+    void refusesMoreThanIsOpenNamingBoth() {
+        var invoice = debts.issued();
+        assertThatThrownBy(() -> receivables.receivePayment(invoice.number(), euro("1190.01"), times.today(), "R"))
+                .isInstanceOf(Refused.class).hasMessageContaining("1190.01 EUR").hasMessageContaining("1190.00 EUR");
+    }
+
+    @Test
+    void ofManyAtOnceOnlyAsMuchAsIsOpenIsTaken() {
+        var invoice = debts.issued();
+        var attempts = IntStream.range(0, 8).mapToObj(i -> CompletableFuture.supplyAsync(() -> {
+            try {
+                receivables.receivePayment(invoice.number(), euro("595.00"), times.today(), "parallel " + i);
+                return 1;
+            } catch (Refused e) {
+                return 0;
+            }
+        })).toList();
+        assertThat(attempts.stream().mapToInt(CompletableFuture::join).sum()).isEqualTo(2);
+        assertThat(receivables.get(invoice.draftId()).isSettled()).isTrue();
+    }
+
+    @Test
+    void theDatabaseRefusesWhatDoesNotAddUp() {
+        var invoice = debts.issued();
+        assertThatThrownBy(() -> db.sql("update app.receivable set paid = 2000 where draft_id = ?").param(invoice.draftId()).update())
+                .isInstanceOf(DataAccessException.class).hasMessageContaining("receivable_never_more_than_owed");
+        assertThatThrownBy(() -> db.sql("update app.receivable set paid = 10 where draft_id = ?").param(invoice.draftId()).update())
+                .isInstanceOf(DataAccessException.class).hasMessageContaining("does not add up");
+        receivables.receivePayment(invoice.number(), euro("5.00"), times.today(), "R");
+        assertThatThrownBy(() -> db.sql("update app.payment set amount = 6 where draft_id = ?").param(invoice.draftId()).update())
+                .isInstanceOf(DataAccessException.class).hasMessageContaining("append-only");
+    }
+
+    @Test
+    void aCreditNoteTakesAwayWhatIsOpen() {
+        var invoice = debts.issued();
+        receivables.receivePayment(invoice.number(), euro("90.00"), times.today(), "R");
+        transaction.executeWithoutResult(t -> news.publishEvent(new CreditNoteIssued(invoice.draftId(), "CN-" + invoice.draftId(), invoice.draftId(),
+                invoice.number(), invoice.projectCodes(), times.today(), invoice.net(), invoice.vat(), invoice.gross(), "wrong client")));
+        assertThat(receivables.get(invoice.draftId()).isSettled()).isTrue();
+        assertThat(receivables.get(invoice.draftId()).open()).isEqualTo(euro("0.00"));
+    }
+
+    @Test
+    void aWriteOffNeedsASecondPerson() {
+        var invoice = debts.issued();
+        Actor.as("fiona", () -> writeOffs.request(invoice.draftId(), "insolvent"));
+        assertThatThrownBy(() -> Actor.as("fiona", () -> writeOffs.confirm(invoice.draftId()))).isInstanceOf(Refused.class).hasMessageContaining("fiona");
+        assertThatThrownBy(() -> db.sql("""
+                update app.write_off set confirmed = true, decided_by = requested_by, decided_at = requested_at, amount = 1190, written_off_on = '2026-01-01'
+                where draft_id = ?""").param(invoice.draftId()).update()).hasMessageContaining("write_off_two_people");
+        Actor.as("dora", () -> writeOffs.confirm(invoice.draftId()));
+        assertThat(receivables.get(invoice.draftId()).isSettled()).isTrue();
+    }
+
+    @Test
+    void anEarlierDaysAnswerStaysTheSame() {
+        var invoice = debts.issued();
+        var issued = times.today();
+        times.daysOn(60);
+        receivables.receivePayment(invoice.number(), euro("190.00"), issued.plusDays(20), "A");
+        receivables.receivePayment(invoice.number(), euro("1000.00"), issued.plusDays(40), "B");
+        assertThat(ageingRow(invoice.clientCode(), issued.plusDays(19)).upTo30()).isEqualTo(euro("1190.00"));
+        assertThat(ageingRow(invoice.clientCode(), issued.plusDays(39)).upTo30()).isEqualTo(euro("1000.00"));
+        assertThat(ageingRow(invoice.clientCode(), issued).notDue()).isEqualTo(euro("1190.00"));
+        assertThat(ageing.byClient(issued.plusDays(40))).noneMatch(row -> row.clientCode().equals(invoice.clientCode()));
+    }
+
+    private Ageing.Row ageingRow(String client, java.time.LocalDate day) {
+        return ageing.byClient(day).stream().filter(row -> row.clientCode().equals(client)).findFirst().orElseThrow();
+    }
+}
