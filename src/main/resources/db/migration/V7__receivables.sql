@@ -150,12 +150,13 @@ create function app.check_receivable_sums() returns trigger language plpgsql as 
 declare
     wrong text;
 begin
-    select r.invoice_number into wrong from app.receivable r
-    where r.draft_id = new.draft_id
-      and (r.paid, r.credited, r.written_off) is distinct from (
-          select coalesce(sum(amount) filter (where how = 'PAID'), 0), coalesce(sum(amount) filter (where how = 'CREDITED'), 0),
-                 coalesce(sum(amount) filter (where how = 'WRITTEN_OFF'), 0)
-          from app.receivable_movement m where m.draft_id = r.draft_id);
+    select r.invoice_number into wrong
+    from app.receivable r
+    cross join lateral (select coalesce(sum(amount) filter (where how = 'PAID'), 0) as paid,
+                               coalesce(sum(amount) filter (where how = 'CREDITED'), 0) as credited,
+                               coalesce(sum(amount) filter (where how = 'WRITTEN_OFF'), 0) as written_off
+                        from app.receivable_movement where draft_id = r.draft_id) m
+    where r.draft_id = new.draft_id and (r.paid, r.credited, r.written_off) <> (m.paid, m.credited, m.written_off);
     if wrong is not null then
         raise exception 'what was paid, credited and written off of % does not add up to its movements', wrong using errcode = 'check_violation';
     end if;
