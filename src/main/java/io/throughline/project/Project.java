@@ -3,6 +3,7 @@ package io.throughline.project;
 import io.throughline.api.Refused;
 import io.throughline.quantity.Money;
 import io.throughline.quantity.Rounding;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -12,8 +13,6 @@ import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Set;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 
 /** An engagement from its confirmation to its end; each verb guards itself and says which state it met. */
 @Entity
@@ -26,7 +25,7 @@ class Project {
     private String managerCode;
     @Enumerated(EnumType.STRING)
     private BillingModel billingModel;
-    @JdbcTypeCode(SqlTypes.CHAR)
+    @Column(columnDefinition = "bpchar")
     private String currency;
     private LocalDate startDate;
     private BigDecimal budgetHours;
