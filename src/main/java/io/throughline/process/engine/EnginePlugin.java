@@ -12,12 +12,16 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
-        // Started by ModelDeployment, after the models are in.
-        engine.setJobExecutorActivate(false);
         engine.setCreateDiagramOnDeploy(false);
         // Counters that only a licence audit reads cost a write each.
         engine.setMetricsEnabled(false);
         engine.setTaskMetricsEnabled(false);
         engine.setDefaultNumberOfRetries(3);
+    }
+
+    /** Started by ModelDeployment, after the models are in; the starter's own configuration, which comes after ours, has switched it on. */
+    @Override
+    public void postInit(ProcessEngineConfigurationImpl engine) {
+        engine.getJobExecutor().setAutoActivate(false);
     }
 }
