@@ -82,8 +82,9 @@ public class Billing {
         return drafting.dryRun(upTo, Actor.current());
     }
 
-    /** Projects with something to bill, or delivered and waiting for their last run, in code order. */
+    /** Projects with something to bill, or delivered and waiting for their last run, in code order; what could not be billed before is tried again. */
     public List<String> due(long runId) {
+        runs.forgetExceptions(runId);
         return drafting.due(runs.get(runId).upTo());
     }
 
@@ -126,10 +127,10 @@ public class Billing {
         issuing.review(locked(draftId), approved, comment);
     }
 
-    /** Frees a rejected draft's items; publishes InvoiceDraftRejected. Repeating it changes nothing. */
-    public InvoiceSummary release(long draftId) {
+    /** Rejects a draft and frees its items; publishes InvoiceDraftRejected. Repeating it changes nothing. */
+    public InvoiceSummary release(long draftId, String comment) {
         var draft = locked(draftId);
-        issuing.release(draft);
+        issuing.release(draft, comment);
         return draft.summary();
     }
 

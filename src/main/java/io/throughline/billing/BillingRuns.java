@@ -54,8 +54,8 @@ class BillingRuns {
                 on conflict (run_id, project_code) do update set reason = excluded.reason""").params(runId, projectCode, reason).update();
     }
 
-    void noException(long runId, String projectCode) {
-        jdbc.sql("delete from app.billing_exception where run_id = ? and project_code = ?").params(runId, projectCode).update();
+    void forgetExceptions(long runId) {
+        jdbc.sql("delete from app.billing_exception where run_id = ?").param(runId).update();
     }
 
     List<BillingRunView.Exception> exceptions(long runId) {

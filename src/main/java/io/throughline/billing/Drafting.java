@@ -93,7 +93,6 @@ class Drafting {
             runs.except(runId, projectCode, cannot.reason());
             return new Billing.Drafting.CannotBill(cannot.reason());
         }
-        runs.noException(runId, projectCode);
         return write(run, (Bill) reckoned);
     }
 

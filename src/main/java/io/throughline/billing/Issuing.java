@@ -78,12 +78,11 @@ class Issuing {
     }
 
     /** A second time changes nothing. */
-    void release(Invoice draft) {
+    void release(Invoice draft, String comment) {
         if (draft.isRejected()) return;
         invoices.saveAndFlush(draft.reject());
         portions.release(draft.id(), "rejection:" + draft.id());
         runs.lastRun(draft.projectCode(), null);
-        var comment = jdbc.sql("select comment from app.invoice_review where invoice_id = ?").param(draft.id()).query(String.class).optional().orElse("");
         events.publishEvent(new InvoiceDraftRejected(draft.id(), List.of(draft.projectCode()), draft.draftedBy(), comment));
     }
 

@@ -1,0 +1,38 @@
+package io.throughline.process;
+
+import io.throughline.billing.BillingRunRequested;
+import io.throughline.billing.CreditNoteIssued;
+import io.throughline.billing.InvoiceDrafted;
+import java.util.Map;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What billing reports starts billing-run and invoicing, in the transaction of the fact; a credit note is mailed by itself. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class BillingNews {
+    private final Correlation correlation;
+    private final InvoiceLetters letters;
+
+    BillingNews(Correlation correlation, InvoiceLetters letters) {
+        this.correlation = correlation;
+        this.letters = letters;
+    }
+
+    @EventListener
+    public void on(BillingRunRequested fact) {
+        correlation.start(BillingRunRequested.class, "run/" + fact.runId(), Map.of("runId", fact.runId(), "upTo", fact.upTo().toString()));
+    }
+
+    @EventListener
+    public void on(InvoiceDrafted fact) {
+        correlation.start(InvoiceDrafted.class, String.valueOf(fact.draftId()), Map.of("draftId", fact.draftId(), "projectCode", fact.projectCodes().get(0)));
+    }
+
+    @EventListener
+    public void on(CreditNoteIssued fact) {
+        letters.creditNote(fact);
+    }
+}

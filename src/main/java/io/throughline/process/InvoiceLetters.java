@@ -1,0 +1,96 @@
+package io.throughline.process;
+
+import io.throughline.billing.Billing;
+import io.throughline.billing.CreditNoteIssued;
+import io.throughline.billing.InvoiceContent;
+import io.throughline.firm.Firm;
+import io.throughline.mail.PostOffice;
+import io.throughline.mail.PostOffice.Attachment;
+import io.throughline.mail.PostOffice.Letter;
+import io.throughline.people.People;
+import io.throughline.people.Person;
+import io.throughline.project.Clients;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/** Letters about invoices, from {@code mail/<name>_<language>.txt}: the first line is the subject. */
+@Component
+class InvoiceLetters {
+    private final PostOffice post;
+    private final Billing billing;
+    private final Clients clients;
+    private final People people;
+    private final Firm firm;
+
+    InvoiceLetters(PostOffice post, Billing billing, Clients clients, People people, Firm firm) {
+        this.post = post;
+        this.billing = billing;
+        this.clients = clients;
+        this.people = people;
+        this.firm = firm;
+    }
+
+    /** Once an invoice; answers the client's address of today, empty where there is none: the post office shows such a letter for someone to send. */
+    String invoice(long draftId, String paymentLink) {
+        var paper = billing.paper(draftId);
+        var to = address(paper);
+        post.post(letter("invoice", "invoice:" + draftId, to, paper, Map.of("number", paper.number(), "gross", paper.gross() + " " + paper.currency(),
+                "due", date(paper.dueDate(), paper), "link", paymentLink == null ? "" : paymentLink), draftId,
+                List.of(new Attachment(paper.number() + ".pdf", "application/pdf", billing.pdf(draftId)))));
+        return to;
+    }
+
+    /** Once a credit note. */
+    void creditNote(CreditNoteIssued fact) {
+        var paper = billing.paper(fact.draftId());
+        post.post(letter("credit-note", "credit-note:" + fact.creditNoteId(), address(paper), paper,
+                Map.of("number", fact.number(), "invoice", fact.invoiceNumber(), "gross", paper.gross() + " " + paper.currency(), "reason", fact.reason()), fact.draftId(),
+                List.of(new Attachment(fact.number() + ".pdf", "application/pdf", billing.creditNotePdf(fact.number())))));
+    }
+
+    /** To whoever started the run; what the calendar started concerns the firm's own address. */
+    void rejected(long draftId, String why) {
+        var paper = billing.paper(draftId);
+        var drafter = people.find(billing.draftedBy(draftId)).map(Person::email).orElseGet(() -> firm.profile().email());
+        post.post(new Letter("invoice-rejected:" + draftId, drafter, "Draft %d for %s was rejected".formatted(draftId, paper.client().code()),
+                "The draft over %s %s for project %s was rejected:\n\n%s\n\nIts hours and expenses can be billed again; the next run takes them up.\n"
+                        .formatted(paper.net(), paper.currency(), paper.projectCode(), why), "invoice:" + draftId, List.of()));
+    }
+
+    private Letter letter(String name, String key, String to, InvoiceContent paper, Map<String, String> words, long draftId, List<Attachment> papers) {
+        var text = text(name, language(paper)).replace("{firm}", paper.seller().name()).replace("{project}", paper.projectName());
+        for (var word : words.entrySet()) text = text.replace("{" + word.getKey() + "}", word.getValue());
+        int subject = text.indexOf('\n');
+        return new Letter(key, to, text.substring(0, subject), text.substring(subject).strip() + "\n", "invoice:" + draftId, papers);
+    }
+
+    private String address(InvoiceContent paper) {
+        var email = clients.get(paper.client().code()).email();
+        return email == null ? "" : email;
+    }
+
+    private static String date(LocalDate day, InvoiceContent paper) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language(paper)).format(day);
+    }
+
+    private static Locale language(InvoiceContent paper) {
+        return "de".equals(paper.language()) ? Locale.GERMAN : Locale.UK;
+    }
+
+    private static String text(String name, Locale language) {
+        try {
+            return new ClassPathResource("mail/%s_%s.txt".formatted(name, language.getLanguage())).getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
