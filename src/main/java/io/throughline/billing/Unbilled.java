@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 /** Approved items that no live portion takes, read in the rooms that own them; histories are summed by the database, never loaded. */
 @Component
 class Unbilled {
-    private static final String OPEN = """
-             and not exists (select from app.billed_portion b where b.item_kind = '%s' and b.item_id = i.id and b.released_by is null)""";
+    private static final String OPEN =
+            " and not exists (select from app.billed_portion b where b.item_kind = '%s' and b.item_id = i.id and b.released_by is null)";
     private static final String OPEN_TIME = OPEN.formatted("TIME");
     private static final String OPEN_EXPENSE = OPEN.formatted("EXPENSE");
 

@@ -1,0 +1,123 @@
+package io.throughline.billing;
+
+import io.throughline.firm.FirmClock;
+import io.throughline.journal.Actor;
+import io.throughline.people.People;
+import io.throughline.people.Person;
+import io.throughline.project.BillingModel;
+import io.throughline.project.Client;
+import io.throughline.project.Clients;
+import io.throughline.project.NewProject;
+import io.throughline.project.ProjectTask;
+import io.throughline.project.Projects;
+import io.throughline.quantity.IsoWeek;
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Projects with approved work, and the runs that bill it; every call makes new ones. The approval itself is another room's story: here it is a fact. */
+public final class BillingFixture {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    public final Billing billing;
+    public final JdbcClient jdbc;
+    public final Projects projects;
+    private final Clients clients;
+    private final People people;
+    private final FirmClock clock;
+
+    public BillingFixture(ApplicationContext house) {
+        billing = house.getBean(Billing.class);
+        jdbc = house.getBean(JdbcClient.class);
+        projects = house.getBean(Projects.class);
+        clients = house.getBean(Clients.class);
+        people = house.getBean(People.class);
+        clock = house.getBean(FirmClock.class);
+    }
+
+    public String client(String country, String currency) {
+        var code = "BC" + COUNT.incrementAndGet();
+        return clients.register(new Client(code, "Client " + code, country, currency, 30, code.toLowerCase() + "@client.example", "", "", "en")).code();
+    }
+
+    public String person(String billRate) {
+        var code = "BP" + COUNT.incrementAndGet();
+        return people.register(new Person(code, "Person " + code, "Consultant", new BigDecimal("50.00"), new BigDecimal(billRate),
+                code.toLowerCase() + "@firm.example", BigDecimal.ZERO)).code();
+    }
+
+    public String project(BillingModel model, String country, String currency, String budgetHours, String budgetAmount) {
+        var code = "BPR-" + COUNT.incrementAndGet();
+        return projects.takeOver(new NewProject(code, "Project " + code, client(country, currency), person("100.00"), model, currency, clock.today().minusYears(1),
+                new BigDecimal(budgetHours), new BigDecimal(budgetAmount),
+                List.of(new ProjectTask(code, "T1", "Task", "", 1, BigDecimal.TEN, true, null, null, false)), List.of())).code();
+    }
+
+    /** Time and materials for a German client, in EUR. */
+    public String project() {
+        return project(BillingModel.TIME_AND_MATERIALS, "DE", "EUR", "100.00", "10000.00");
+    }
+
+    public String fixedFee(String hours, String fee) {
+        return project(BillingModel.FIXED_FEE, "DE", "EUR", hours, fee);
+    }
+
+    /** Approved and billable, on the last day of the month before today. */
+    public long approved(String project, String person, String hours) {
+        return approved(project, person, hours, true, cutOff());
+    }
+
+    public long approved(String project, String person, String hours, boolean billable, LocalDate day) {
+        var monday = day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        jdbc.sql("""
+                insert into app.timesheet (person_code, iso_week, monday, supplement, state, submitted_at, approved_at)
+                values (?, ?, ?, 1, 'APPROVED', now(), now()) on conflict do nothing""").params(person, IsoWeek.of(day).toString(), monday).update();
+        return jdbc.sql("""
+                insert into app.time_entry (work_date, person_code, project_code, task_code, hours, billable, state, sheet_id, decided_by, decided_at)
+                select ?, ?, ?, 'T1', ?, ?, 'APPROVED', s.id, 'MANAGER', now() from app.timesheet s where s.person_code = ? and s.monday = ? and s.supplement = 1
+                returning id""").params(day, person, project, new BigDecimal(hours), billable, person, monday).query(Long.class).single();
+    }
+
+    public long expense(String project, String amount, String currency, String markup) {
+        return jdbc.sql("""
+                insert into app.expense (id, expense_date, person_code, project_code, category, amount, currency, billable, markup_percent, state, decided_by, decided_at)
+                values (nextval('app.expense_seq'), ?, ?, ?, 'TRAVEL', ?, ?, true, ?, 'APPROVED', 'MANAGER', now()) returning id""")
+                .params(cutOff(), person("0.00"), project, new BigDecimal(amount), currency, new BigDecimal(markup)).query(Long.class).single();
+    }
+
+    public void delivered(String project) {
+        projects.completeDelivery(project);
+    }
+
+    public LocalDate cutOff() {
+        return clock.today().withDayOfMonth(1).minusDays(1);
+    }
+
+    /** A run of finance's own, without its process. */
+    public long run() {
+        return Actor.as("FIN", () -> billing.startRun(clock.today(), cutOff()));
+    }
+
+    public Billing.Drafting draft(String project) {
+        return billing.draft(run(), project);
+    }
+
+    public InvoiceSummary drafted(String project) {
+        return billing.get(((Billing.Drafting.Drafted) draft(project)).draftId());
+    }
+
+    public InvoiceSummary issued(String project) {
+        return billing.issue(drafted(project).draftId());
+    }
+
+    /** Eight hours at 100.00 for a German client, issued. */
+    public InvoiceSummary issuedInvoice() {
+        var project = project();
+        approved(project, person("100.00"), "8.00");
+        return issued(project);
+    }
+}
