@@ -1,7 +1,7 @@
 package io.throughline;
 
-import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
+import io.throughline.security.FirstAdministrator;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
@@ -10,15 +10,12 @@ import org.springframework.stereotype.Component;
 /** The last lines on the console: where to look, and who may sign in. */
 @Component
 class Welcome {
-    private final ObjectProvider<SignInHint> hints;
+    private final FirstAdministrator administrator;
+    private final boolean demo;
 
-    Welcome(ObjectProvider<SignInHint> hints) {
-        this.hints = hints;
-    }
-
-    /** Whoever made the first accounts says how to use them. */
-    interface SignInHint {
-        List<String> lines();
+    Welcome(FirstAdministrator administrator, @Value("${throughline.demo:false}") boolean demo) {
+        this.administrator = administrator;
+        this.demo = demo;
     }
 
     @EventListener
@@ -26,6 +23,13 @@ class Welcome {
         if (!(ready.getApplicationContext() instanceof WebServerApplicationContext web)) return;
         var address = "http://localhost:" + web.getWebServer().getPort();
         System.out.printf("%nThroughline is ready.%n  Start    %s/%n  Tasks    %s/camunda/app/tasklist/%n  API      %s/v3/api-docs%n", address, address, address);
-        hints.orderedStream().flatMap(h -> h.lines().stream()).forEach(line -> System.out.println("  " + line));
+        System.out.println("  Sign in  " + whoMaySignIn());
+    }
+
+    private String whoMaySignIn() {
+        if (demo) return "consultant, manager, finance, director, analyst, auditor or admin, each with the password demo";
+        return administrator.oneTimePassword()
+                .map(password -> "%s with the one-time password %s (shown only now; change it at /api/v1/users/admin)".formatted(FirstAdministrator.USERNAME, password))
+                .orElse("with your own user name and password");
     }
 }
