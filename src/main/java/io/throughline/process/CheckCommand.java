@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "check", mixinStandardHelpOptions = true, description = "Checks models, decisions and forms before they run.",
         exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:nothing that would keep them out", "1:at least one error", "2:wrong usage"})
 public final class CheckCommand implements Callable<Integer> {
-    enum Format { TEXT, JSON }
+    /** As written on the command line. */
+    enum Format { text, json }
 
     @Parameters(arity = "0..1", paramLabel = "DIR", description = "Folder with processes/ and forms/; here if it has them, else the shipped ones.")
     private Path folder;
@@ -38,7 +39,7 @@ public final class CheckCommand implements Callable<Integer> {
     public Integer call() throws JsonProcessingException {
         var findings = new ModelCheck(StepCatalogue.read()).check(files().sources());
         var out = spec.commandLine().getOut();
-        if (format == Format.JSON) {
+        if (format == Format.json) {
             out.println(new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(findings.stream().map(CheckCommand::json).toList()));
         } else {
             findings.forEach(f -> out.println(f.isError() ? f.toString() : f + " (warning)"));
