@@ -56,7 +56,7 @@ class OpenItems {
     }
 
     List<Receivable> openOf(String projectCode) {
-        return db.sql(VIEW + "where r.settled_on is null and r.project_codes @> array[?] order by r.due_date, r.draft_id").param(projectCode)
+        return db.sql(VIEW + "where r.settled_on is null and r.project_codes @> array[?::text] order by r.due_date, r.draft_id").param(projectCode)
                 .query(OpenItems::view).list();
     }
 

@@ -70,7 +70,7 @@ class ProjectLifecycleTests {
     void sendsARefusedBudgetBackToTheManagerAndAsksAgain() {
         var code = projects.confirm(a.project()).code();
         assertThatThrownBy(() -> desk.completeAs("DIRECTOR", "director", "signOffBudget", code, Map.of("signedOff", false)))
-                .hasRootCauseInstanceOf(Refused.class).hasStackTraceContaining("Say what is wrong");
+                .isInstanceOf(Refused.class).hasMessageContaining("Say what is wrong");
         desk.completeAs("DIRECTOR", "director", "signOffBudget", code, Map.of("signedOff", false, "comment", "twice as long as last time"));
         assertThat(desk.view(desk.one("mendBudget", code))).contains("twice as long as last time");
 
