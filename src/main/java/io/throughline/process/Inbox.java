@@ -66,9 +66,8 @@ public class Inbox {
 
     /** An {@code or()} of plain values; the fence refuses it only with expressions in it. */
     private static TaskQuery theirs(TaskQuery query, String person, List<String> groups) {
-        query.or().taskAssignee(person).taskCandidateUser(person);
-        if (!groups.isEmpty()) query.taskCandidateGroupIn(groups);
-        return query.endOr();
+        var any = query.or().taskAssignee(person).taskCandidateUser(person);
+        return (groups.isEmpty() ? any : any.taskCandidateGroupIn(groups)).endOr();
     }
 
     String process(Task task) {
