@@ -1,0 +1,157 @@
+package io.throughline.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.throughline.ThroughlineTest;
+import io.throughline.Times;
+import io.throughline.expense.Expenses;
+import io.throughline.expense.Expenses.ExpenseState;
+import io.throughline.expense.Expenses.NewExpense;
+import io.throughline.journal.Actor;
+import io.throughline.people.People;
+import io.throughline.project.Clients;
+import io.throughline.project.Projects;
+import io.throughline.quantity.Money;
+import io.throughline.timesheet.Timesheets;
+import java.math.BigDecimal;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@ThroughlineTest
+class ExpenseApprovalTests {
+    @Autowired People people;
+    @Autowired Clients clients;
+    @Autowired Projects projects;
+    @Autowired Timesheets timesheets;
+    @Autowired Expenses expenses;
+    @Autowired Inbox inbox;
+    @Autowired Times times;
+    @Autowired TaskService tasks;
+    @Autowired RuntimeService runtime;
+    WorkFixture work;
+    String author;
+    String manager;
+    String project;
+
+    @BeforeEach
+    void aProjectAndItsPeople() {
+        work = new WorkFixture(people, clients, projects, timesheets, inbox, times);
+        author = work.person();
+        manager = work.person();
+        project = work.project(manager);
+    }
+
+    @Test
+    void theProjectsManagerApproves() {
+        long id = submitted(author, "TRAVEL", "1200.00", true);
+        var task = work.task("approveExpense", key(id), manager);
+        assertThat(tasks.getVariableLocal(task.getId(), "view").toString()).contains("1200.00 EUR", "attached", "was it agreed before");
+        work.complete("approveExpense", key(id), manager, Map.of("approved", true));
+        assertThat(expenses.get(id).state()).isEqualTo(ExpenseState.APPROVED);
+        assertThat(running(id)).isZero();
+        assertThat(expenses.list(null, project, ExpenseState.APPROVED, false, 0, 10).content()).hasSize(1);
+        expenses.reimburse(id, null);
+        assertThat(expenses.list(null, project, ExpenseState.APPROVED, false, 0, 10).content()).isEmpty();
+    }
+
+    @Test
+    void whatTheManagerSpentGoesToADirector() {
+        long id = submitted(manager, "MEALS", "30.00", true);
+        var task = work.task("approveExpense", key(id), null);
+        assertThat(tasks.getIdentityLinksForTask(task.getId())).extracting(l -> l.getGroupId()).containsExactly("director");
+        assertThatThrownBy(() -> work.complete(task, manager, Map.of("approved", true), "director")).hasStackTraceContaining("is your own");
+        work.complete(task, "DIRECTOR", Map.of("approved", "true"), "director");
+        assertThat(expenses.get(id).state()).isEqualTo(ExpenseState.APPROVED);
+    }
+
+    @Test
+    void withoutReceiptItGoesToItsAuthorWhoAttachesIt() {
+        long id = submitted(author, "MEALS", "80.00", false);
+        work.task("completeExpense", key(id), author);
+        Actor.as(author, () -> expenses.attachReceipt(id, "meal.pdf", "application/pdf", new byte[] {1}));
+        times.drain();
+        work.task("approveExpense", key(id), manager);
+    }
+
+    @Test
+    void withoutReceiptItsAuthorMaySayWhy() {
+        long id = submitted(author, "MEALS", "80.00", false);
+        assertThatThrownBy(() -> work.complete("completeExpense", key(id), author, Map.of())).hasStackTraceContaining("needs a receipt");
+        work.complete("completeExpense", key(id), author, Map.of("noReceiptReason", "stolen with my bag"));
+        var task = work.task("approveExpense", key(id), manager);
+        assertThat(tasks.getVariableLocal(task.getId(), "view").toString()).contains("stolen with my bag");
+    }
+
+    @Test
+    void aRejectedOneComesAgainThroughEitherDoor() {
+        long id = submitted(author, "MEALS", "20.00", false);
+        work.complete("approveExpense", key(id), manager, Map.of("approved", false, "comment", "With whom?"));
+        assertThat(expenses.get(id)).extracting("state", "comment").containsExactly(ExpenseState.REJECTED, "With whom?");
+        work.complete("correctExpense", key(id), author, Map.of());
+        work.complete("approveExpense", key(id), manager, Map.of("approved", false, "comment", "Still: with whom?"));
+
+        Actor.as(author, () -> expenses.submit(id));
+        times.drain();
+        assertThat(inbox.open("correctExpense", key(id))).isEmpty();
+        work.complete("approveExpense", key(id), manager, Map.of("approved", true));
+        assertThat(expenses.get(id).state()).isEqualTo(ExpenseState.APPROVED);
+    }
+
+    @Test
+    void itsAuthorMayWithdrawItThroughEitherDoor() {
+        long one = rejected();
+        work.complete("correctExpense", key(one), author, Map.of("withdraw", true));
+        long other = rejected();
+        Actor.as(author, () -> expenses.withdraw(other));
+        times.drain();
+        for (long id : new long[] {one, other}) {
+            assertThat(expenses.get(id).state()).isEqualTo(ExpenseState.WITHDRAWN);
+            assertThat(running(id)).isZero();
+        }
+    }
+
+    @Test
+    void rejectingNeedsAComment() {
+        long id = submitted(author, "MEALS", "20.00", false);
+        assertThatThrownBy(() -> work.complete("approveExpense", key(id), manager, Map.of("approved", false))).hasStackTraceContaining("Say what is wrong");
+        assertThat(expenses.get(id).state()).isEqualTo(ExpenseState.SUBMITTED);
+    }
+
+    @Test
+    void itFollowsTheProjectToItsNewManager() {
+        long id = submitted(author, "MEALS", "20.00", false);
+        var successor = work.person();
+        Actor.as("DIRECTOR", () -> projects.handOver(project, successor));
+        times.drain();
+        work.complete("approveExpense", key(id), successor, Map.of("approved", true));
+        assertThat(expenses.get(id).state()).isEqualTo(ExpenseState.APPROVED);
+    }
+
+    private long rejected() {
+        long id = submitted(author, "MEALS", "20.00", false);
+        work.complete("approveExpense", key(id), manager, Map.of("approved", false, "comment", "No."));
+        return id;
+    }
+
+    private long submitted(String person, String category, String amount, boolean receipt) {
+        return Actor.as(person, () -> {
+            long id = expenses.log(new NewExpense(null, times.today(), person, project, category, Money.of(amount, "EUR"), true, BigDecimal.TEN, "note")).id();
+            if (receipt) expenses.attachReceipt(id, "receipt.pdf", "application/pdf", new byte[] {1, 2, 3});
+            expenses.submit(id);
+            return id;
+        });
+    }
+
+    private long running(long id) {
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(key(id)).count();
+    }
+
+    private static String key(long id) {
+        return "expense/" + id;
+    }
+}
