@@ -50,7 +50,7 @@ public class Inbox {
     PageOf<Task> of(String person, List<String> groups, String key, String businessKey, int page, int size) {
         identity.setAuthentication(person, groups);
         try {
-            var query = tasks.createTaskQuery().active();
+            var query = tasks.createTaskQuery().active().initializeFormKeys();
             if (key != null) query.taskDefinitionKey(key);
             if (businessKey != null) query.processInstanceBusinessKey(businessKey);
             return new PageOf<>(theirs(query, person, groups).orderByDueDate().asc().orderByTaskCreateTime().asc().listPage(page * size, size),
@@ -61,7 +61,7 @@ public class Inbox {
     }
 
     Optional<Task> find(String taskId, String person, List<String> groups) {
-        return Optional.ofNullable(theirs(tasks.createTaskQuery().taskId(taskId).active(), person, groups).singleResult());
+        return Optional.ofNullable(theirs(tasks.createTaskQuery().taskId(taskId).active().initializeFormKeys(), person, groups).singleResult());
     }
 
     /** An {@code or()} of plain values; the fence refuses it only with expressions in it. */
