@@ -1,0 +1,135 @@
+package io.throughline.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.throughline.ThroughlineTest;
+import io.throughline.Times;
+import io.throughline.api.InvalidInput;
+import io.throughline.api.Refused;
+import io.throughline.billing.BillingFixture;
+import io.throughline.billing.InvoiceSummary;
+import io.throughline.billing.InvoiceSummary.InvoiceState;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** Each way through the model {@code invoicing}. */
+@ThroughlineTest
+class InvoicingTests {
+    @Autowired ApplicationContext house;
+    @Autowired Times times;
+    @Autowired Inbox inbox;
+    @Autowired HistoryService history;
+    private BillingFixture firm;
+
+    @BeforeEach
+    void open() {
+        firm = new BillingFixture(house);
+    }
+
+    @Test
+    void aSmallInvoiceIsOutAtTheSameInstant() {
+        var draft = drafted("8.00");
+        times.drain();
+        var invoice = firm.billing.get(draft.draftId());
+        assertThat(invoice.state()).isEqualTo(InvoiceState.ISSUED);
+        assertThat(invoice.issueDate()).isEqualTo(times.today());
+        assertThat(firm.billing.pdf(draft.draftId())).startsWith("%PDF".getBytes());
+        assertThat(path(draft)).containsSubsequence("checkDraft", "lookUpThreshold", "issueInvoice", "renderDocuments", "pushInvoice", "createPaymentLink", "mailInvoice", "invoiceMailed")
+                .doesNotContain("reviewInvoice", "mendDraft");
+        var mail = firm.jdbc.sql("select body from app.mail where key = ?").param("invoice:" + draft.draftId()).query(String.class).single();
+        assertThat(mail).contains(invoice.number(), "http");
+        assertThat(firm.jdbc.sql("select mailed_to from app.invoice_mailing where invoice_id = ?").param(draft.draftId()).query(String.class).single()).endsWith("@client.example");
+    }
+
+    @Test
+    void aLargeInvoiceIsReviewedByADirectorWhoDidNotStartTheRun() {
+        var draft = drafted("100.01");
+        times.drain();
+        var task = task("reviewInvoice", draft);
+        assertThat(inbox.view(task.getId())).contains("\"net\":\"10001.00 EUR\"", "/api/v1/invoices/drafts/" + draft.draftId() + ".pdf");
+        assertThatThrownBy(() -> inbox.complete(task.getId(), "FIN", List.of("director"), Map.of("approved", true))).hasRootCauseInstanceOf(Refused.class);
+        assertThatThrownBy(() -> inbox.complete(task.getId(), "DIR", List.of("director"), Map.of("approved", "false"))).hasRootCauseInstanceOf(InvalidInput.class);
+        inbox.complete(task("reviewInvoice", draft).getId(), "DIR", List.of("director"), Map.of("approved", "true"));
+        times.drain();
+        assertThat(firm.billing.get(draft.draftId()).state()).isEqualTo(InvoiceState.ISSUED);
+        assertThat(path(draft)).containsSubsequence("reviewInvoice", "recordReview", "issueInvoice", "invoiceMailed");
+    }
+
+    @Test
+    void aRejectedDraftIsReleasedAndTheDrafterToldWhy() {
+        var draft = drafted("200.00");
+        times.drain();
+        inbox.complete(task("reviewInvoice", draft).getId(), "DIR", List.of("director"), Map.of("approved", false, "comment", "The client wants it split"));
+        times.drain();
+        assertThat(firm.billing.get(draft.draftId()).state()).isEqualTo(InvoiceState.REJECTED);
+        assertThat(firm.billing.unbilled(draft.projectCodes().get(0))).contains("200.00 approved hours are not billed.");
+        assertThat(firm.jdbc.sql("select body from app.mail where key = ?").param("invoice-rejected:" + draft.draftId()).query(String.class).single()).contains("The client wants it split");
+        assertThat(path(draft)).endsWith("draftRejected").doesNotContain("issueInvoice");
+    }
+
+    @Test
+    void whatIsNotInOrderIsMendedAndCheckedAgain() {
+        var draft = drafted("8.00");
+        name(draft, " ");
+        times.drain();
+        var task = task("mendDraft", draft);
+        assertThat(inbox.view(task.getId())).contains("has no name");
+        name(draft, "Mended");
+        inbox.complete(task.getId(), "FIN", List.of("finance"), Map.of("decision", "check"));
+        times.drain();
+        assertThat(firm.billing.get(draft.draftId()).state()).isEqualTo(InvoiceState.ISSUED);
+        assertThat(path(draft)).containsSubsequence("checkDraft", "mendDraft", "recordMending", "checkDraft", "issueInvoice");
+    }
+
+    @Test
+    void whatCannotBeMendedIsGivenUp() {
+        var draft = drafted("8.00");
+        name(draft, " ");
+        times.drain();
+        assertThatThrownBy(() -> inbox.complete(task("mendDraft", draft).getId(), "FIN", List.of("finance"), Map.of("decision", "give-up"))).hasRootCauseInstanceOf(InvalidInput.class);
+        inbox.complete(task("mendDraft", draft).getId(), "FIN", List.of("finance"), Map.of("decision", "give-up", "comment", "Client unknown"));
+        times.drain();
+        assertThat(firm.billing.get(draft.draftId()).state()).isEqualTo(InvoiceState.REJECTED);
+        assertThat(path(draft)).endsWith("draftRejected").doesNotContain("issueInvoice");
+    }
+
+    @Test
+    void aCreditNoteIsMailed() {
+        var draft = drafted("8.00");
+        times.drain();
+        var note = firm.billing.credit(firm.billing.get(draft.draftId()).number(), "Billed twice");
+        assertThat(firm.jdbc.sql("select body from app.mail where key = ?").param("credit-note:" + note.id()).query(String.class).single()).contains(note.number(), "Billed twice");
+    }
+
+    private InvoiceSummary drafted(String hours) {
+        var project = firm.project();
+        var ann = firm.person("100.00");
+        var left = new java.math.BigDecimal(hours);
+        for (var day = firm.cutOff(); left.signum() > 0; day = day.minusDays(1)) {
+            var some = left.min(new java.math.BigDecimal("20.00"));
+            firm.approved(project, ann, some.toPlainString(), true, day);
+            left = left.subtract(some);
+        }
+        return firm.drafted(project);
+    }
+
+    private void name(InvoiceSummary draft, String name) {
+        firm.jdbc.sql("update app.client set name = ? where code = ?").params(name, draft.clientCode()).update();
+    }
+
+    private Task task(String key, InvoiceSummary draft) {
+        return inbox.open(key, String.valueOf(draft.draftId())).get(0);
+    }
+
+    private List<String> path(InvoiceSummary draft) {
+        var instance = history.createHistoricProcessInstanceQuery().processDefinitionKey("invoicing").processInstanceBusinessKey(String.valueOf(draft.draftId())).singleResult();
+        return history.createHistoricActivityInstanceQuery().processInstanceId(instance.getId()).orderPartiallyByOccurrence().asc().list().stream().map(a -> a.getActivityId()).toList();
+    }
+}
