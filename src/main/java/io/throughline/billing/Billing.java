@@ -17,7 +17,9 @@ import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Drafting, issuing and crediting of invoices: from approved work and nothing else, each item at most once. */
 @Service
@@ -34,10 +36,12 @@ public class Billing {
     private final InvoiceWriter writer;
     private final Projects projects;
     private final FirmClock clock;
+    private final TransactionTemplate transactions;
     private final ApplicationEventPublisher events;
 
     Billing(BillingRuns runs, io.throughline.billing.Drafting drafting, Issuing issuing, Crediting crediting, Portions portions, Unbilled unbilled,
-            Explanations explanations, InvoiceRepository invoices, InvoiceWriter writer, Projects projects, FirmClock clock, ApplicationEventPublisher events) {
+            Explanations explanations, InvoiceRepository invoices, InvoiceWriter writer, Projects projects, FirmClock clock, TransactionTemplate transactions,
+            ApplicationEventPublisher events) {
         this.runs = runs;
         this.drafting = drafting;
         this.issuing = issuing;
@@ -49,6 +53,7 @@ public class Billing {
         this.writer = writer;
         this.projects = projects;
         this.clock = clock;
+        this.transactions = transactions;
         this.events = events;
     }
 
@@ -76,10 +81,13 @@ public class Billing {
         return run(id);
     }
 
-    /** What a run would draft now; writes nothing and takes no number. */
-    @Transactional(readOnly = true)
+    /** What a run would draft now; takes no number, and whatever was written on the way (the tax table's own record) is undone. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public BillingRunView dryRun(LocalDate upTo) {
-        return drafting.dryRun(upTo, Actor.current());
+        return transactions.execute(undone -> {
+            undone.setRollbackOnly();
+            return drafting.dryRun(upTo, Actor.current());
+        });
     }
 
     /** Projects with something to bill, or delivered and waiting for their last run, in code order; what could not be billed before is tried again. */
@@ -117,7 +125,6 @@ public class Billing {
     }
 
     /** What must be mended before the draft can be issued, as sentences. */
-    @Transactional(readOnly = true)
     public List<String> check(long draftId) {
         return issuing.check(invoice(draftId));
     }

@@ -60,8 +60,9 @@ class Issuing {
         if (!lines.equals(draft.net())) problems.add("The lines add up to %s, the net is %s.".formatted(lines, draft.net()));
         if (!draft.net().plus(draft.vat()).equals(draft.gross())) problems.add("%s net and %s VAT are not %s.".formatted(draft.net(), draft.vat(), draft.gross()));
         portions.linesThatDiffer(draft.id()).forEach(p -> problems.add("The hours of line %d are not those of its entries.".formatted(p)));
-        if (tax(draft) == null) problems.add("The table 'tax' has no row for the country of client %s.".formatted(draft.clientCode()));
-        else if (tax(draft).reason() == null || tax(draft).reason().isBlank()) problems.add("The table 'tax' gives no reason for category %s.".formatted(tax(draft).category()));
+        var tax = draft.tax().reason() == null || draft.tax().reason().isBlank() ? tax(draft) : draft.tax();
+        if (tax == null) problems.add("The table 'tax' has no row for the country of client %s.".formatted(draft.clientCode()));
+        else if (tax.reason() == null || tax.reason().isBlank()) problems.add("The table 'tax' gives no reason for category %s.".formatted(tax.category()));
         return problems;
     }
 
