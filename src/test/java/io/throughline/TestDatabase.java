@@ -43,6 +43,8 @@ public class TestDatabase {
         pool.setJdbcUrl(newDatabaseUrl());
         pool.setUsername("postgres");
         pool.setMaximumPoolSize(20);
+        // At the end of the JVM PostgreSQL is gone first; nobody is to wait half a minute for it.
+        pool.setConnectionTimeout(5_000);
         return pool;
     }
 }

@@ -32,10 +32,9 @@ class Doors {
 
     @Bean
     @Order(1)
-    SecurityFilterChain engineChain(HttpSecurity http, EnginePasswords passwords, Tokens tokens, WorkerAccess worker, IdentityService identity, ObjectMapper json) throws Exception {
+    SecurityFilterChain engineChain(HttpSecurity http, Tokens tokens, WorkerAccess worker, IdentityService identity, ObjectMapper json) throws Exception {
         var refusals = new RefusedAtTheDoor(json);
         return http.securityMatcher(path("/engine-rest/**"))
-                .authenticationProvider(passwords)
                 .sessionManagement(s -> s.sessionCreationPolicy(STATELESS))
                 .csrf(AbstractHttpConfigurer::disable).logout(AbstractHttpConfigurer::disable).requestCache(AbstractHttpConfigurer::disable)
                 .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
@@ -49,10 +48,9 @@ class Doors {
 
     @Bean
     @Order(2)
-    SecurityFilterChain apiChain(HttpSecurity http, EnginePasswords passwords, Tokens tokens, WorkerAccess worker, Accounts accounts, ObjectMapper json) throws Exception {
+    SecurityFilterChain apiChain(HttpSecurity http, Tokens tokens, WorkerAccess worker, Accounts accounts, ObjectMapper json) throws Exception {
         var refusals = new RefusedAtTheDoor(json);
         return http.securityMatcher(new OrRequestMatcher(path("/api/**"), path("/v3/api-docs/**"), path("/v3/api-docs.yaml")))
-                .authenticationProvider(passwords)
                 .sessionManagement(s -> s.sessionCreationPolicy(STATELESS))
                 .securityContext(c -> c.securityContextRepository(new SessionForReading()))
                 .csrf(AbstractHttpConfigurer::disable).logout(AbstractHttpConfigurer::disable).requestCache(AbstractHttpConfigurer::disable)

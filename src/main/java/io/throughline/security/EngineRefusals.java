@@ -10,6 +10,7 @@ import io.throughline.api.Problem;
 import io.throughline.api.Refused;
 import io.throughline.api.Unexpected;
 import io.throughline.api.Unknown;
+import java.util.List;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
@@ -17,6 +18,7 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -40,8 +42,11 @@ class EngineRefusals {
         if (e instanceof AuthorizationException) return answer(Problem.of(FORBIDDEN, "Your roles do not allow this."));
         if (e instanceof OptimisticLockingException) return answer(Problem.of(CONFLICT, "Somebody else did this at the same moment; look again."));
         if (e instanceof MismatchingMessageCorrelationException) return answer(Problem.of(CONFLICT, "No process waits for this now."));
-        if (e instanceof BadUserRequestException) return answer(BAD_REQUEST, e);
         if (e instanceof NotFoundException || e instanceof NullValueException) return answer(NOT_FOUND, e);
+        if (e instanceof BadUserRequestException) return answer(BAD_REQUEST, e);
+        if (e instanceof FormFieldValidationException form) {
+            return answer(Problem.of(BAD_REQUEST, e.getMessage(), List.of(new InvalidInput.Problem(String.valueOf(form.<Object>getDetail()), e.getMessage()))));
+        }
         return Unexpected.answer(e);
     }
 

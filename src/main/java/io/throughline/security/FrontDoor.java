@@ -40,11 +40,10 @@ class FrontDoor {
 
     @Bean
     @Order(3)
-    SecurityFilterChain peopleChain(HttpSecurity http, EnginePasswords passwords, Accounts accounts, ObjectMapper json) throws Exception {
+    SecurityFilterChain peopleChain(HttpSecurity http, Accounts accounts, ObjectMapper json) throws Exception {
         var refusals = new RefusedAtTheDoor(json);
         var toTheForm = new LoginUrlAuthenticationEntryPoint("/login");
         return http
-                .authenticationProvider(passwords)
                 // The engine's applications bring their own tokens against forgery; a payment link carries its own in the form.
                 .csrf(csrf -> csrf.ignoringRequestMatchers(CAMUNDA, path("/pay/**")))
                 .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/").failureHandler(FrontDoor::sayWhy).permitAll())

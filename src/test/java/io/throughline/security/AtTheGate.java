@@ -15,7 +15,8 @@ import org.springframework.test.context.ActiveProfiles;
 /** The doors, the fence and the real engine on a real port, without the business rooms; attacked over HTTP by users of every role. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(classes = AtTheGate.House.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(classes = AtTheGate.House.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "logging.level.org.camunda.bpm.engine=off")
 @ActiveProfiles("test")
 @Import({TestDatabase.class, Visitors.class, Temptations.class})
 @interface AtTheGate {

@@ -33,8 +33,8 @@ class EngineFence extends AbstractProcessEnginePlugin {
 
         engine.setCustomPreCommandInterceptorsTxRequired(with(engine.getCustomPreCommandInterceptorsTxRequired(), new NoExpressionsInQueries(), new HandsOff()));
         engine.setCustomPreCommandInterceptorsTxRequiresNew(with(engine.getCustomPreCommandInterceptorsTxRequiresNew(), new NoExpressionsInQueries(), new HandsOff()));
-        engine.setCustomPostCommandInterceptorsTxRequired(with(engine.getCustomPostCommandInterceptorsTxRequired(), new OnlyTheFormsAnswers()));
-        engine.setCustomPostCommandInterceptorsTxRequiresNew(with(engine.getCustomPostCommandInterceptorsTxRequiresNew(), new OnlyTheFormsAnswers()));
+        engine.setCustomPostCommandInterceptorsTxRequired(with(engine.getCustomPostCommandInterceptorsTxRequired(), new OnlyTheFormsAnswers(), new ClaimedForOneself()));
+        engine.setCustomPostCommandInterceptorsTxRequiresNew(with(engine.getCustomPostCommandInterceptorsTxRequiresNew(), new OnlyTheFormsAnswers(), new ClaimedForOneself()));
 
         engine.setAuthorizationEnabled(true);
         engine.setDefaultUserPermissionNameForTask("TASK_WORK");

@@ -3,10 +3,10 @@ package io.throughline.security.fence;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -21,7 +21,7 @@ import org.camunda.bpm.engine.variable.value.ObjectValue;
  * along with the answer: which sheet, which invoice, who else has to approve.
  */
 class OnlyTheFormsAnswers extends CommandInterceptor {
-    private static final CarriedBy<String> TASK = new CarriedBy<>(String.class);
+    private static final CarriedBy<String> TASK = new CarriedBy<>(String.class, "taskId");
     @SuppressWarnings("rawtypes")
     private static final CarriedBy<Map> ANSWERS = new CarriedBy<>(Map.class);
     private final Map<String, Set<String>> fields = new ConcurrentHashMap<>();
@@ -42,10 +42,10 @@ class OnlyTheFormsAnswers extends CommandInterceptor {
         var known = fields(context, task);
         var values = Variables.fromMap(answers);
         for (var name : answers.keySet()) {
-            if (!known.contains(name)) throw new BadUserRequestException("The form of '%s' has no field '%s'; it has %s.".formatted(task.getName(), name, known));
+            if (!known.contains(name)) throw new FormFieldValidationException(name, "The form of '%s' has no field '%s'; it has %s.".formatted(task.getName(), name, known));
             var value = values.getValueTyped(name);
             if (value instanceof ObjectValue || value instanceof FileValue || value instanceof BytesValue) {
-                throw new BadUserRequestException("'%s' must be text, a number, true or false, a date, or JSON.".formatted(name));
+                throw new FormFieldValidationException(name, "'%s' must be text, a number, true or false, a date, or JSON.".formatted(name));
             }
         }
     }
