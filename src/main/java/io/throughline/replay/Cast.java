@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Who plays in a replay: the firm's own people and one director, who also does finance's work. They act through the same doors as at any desk. */
+/** Who plays in a replay: the firm's own people, one director, and somebody in finance. They act through the same doors as at any desk. */
 final class Cast {
-    /** Signs budgets off, approves what managers wrote themselves, reviews invoices, enters payments. */
+    /** Signs budgets off, approves what managers wrote themselves, reviews invoices. */
     static final String DIRECTOR = "DIRECTOR";
+    /** Enters payments and disputes, keeps waiting, is the second pair of eyes where the director was the first. */
+    static final String FINANCE = "FINANCE";
     private final Inbox inbox;
     private final Set<String> managers;
 
@@ -22,13 +24,15 @@ final class Cast {
     }
 
     List<String> groups(String person) {
-        if (DIRECTOR.equals(person)) return List.of("director", "finance");
+        if (DIRECTOR.equals(person)) return List.of("director");
+        if (FINANCE.equals(person)) return List.of("finance");
         return managers.contains(person) ? List.of("consultant", "manager") : List.of("consultant");
     }
 
-    /** The one it is assigned to, or the director where it is offered to a group. */
+    /** The one it is assigned to, or whoever stands for the group that it is offered to. */
     static String whose(NewTask task) {
-        return task.assignee() == null ? DIRECTOR : task.assignee();
+        if (task.assignee() != null) return task.assignee();
+        return "finance".equals(task.group()) ? FINANCE : DIRECTOR;
     }
 
     void complete(NewTask task, Map<String, Object> answers) {

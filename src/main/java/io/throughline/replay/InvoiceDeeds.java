@@ -37,7 +37,7 @@ final class InvoiceDeeds {
     void plan(Agenda agenda) {
         var reviews = notices.take("reviewInvoice");
         if (!reviews.isEmpty()) {
-            agenda.add(clock.today().atTime(8, 0), "reviewing invoices", () -> reviews.forEach(task -> cast.complete(task, Cast.DIRECTOR, Map.of("approved", true))));
+            agenda.add(clock.today().atTime(8, 0), "reviewing invoices", () -> reviews.forEach(task -> cast.complete(task, Map.of("approved", true))));
         }
         var issued = notices.takeIssued();
         if (!issued.isEmpty() && outToday.isEmpty()) agenda.add(clock.today().atTime(8, 30), "taking note of the day's invoices", () -> expectPayments(agenda));
@@ -64,21 +64,21 @@ final class InvoiceDeeds {
     }
 
     private void pay(InvoiceIssued invoice, LocalDate day) {
-        cast.as(Cast.DIRECTOR, () -> receivables.receivePayment(invoice.number(), invoice.gross(), day, "transfer " + invoice.number()));
+        cast.as(Cast.FINANCE, () -> receivables.receivePayment(invoice.number(), invoice.gross(), day, "transfer " + invoice.number()));
     }
 
     private void dispute(InvoiceIssued invoice) {
-        cast.as(Cast.DIRECTOR, () -> disputes.put(invoice.draftId(), receivables.openDispute(invoice.number(), "The client asks for the hours behind it.")));
+        cast.as(Cast.FINANCE, () -> disputes.put(invoice.draftId(), receivables.openDispute(invoice.number(), "The client asks for the hours behind it.")));
     }
 
     private void settle(InvoiceIssued invoice) {
-        cast.as(Cast.DIRECTOR, () -> receivables.settleDispute(invoice.number(), disputes.remove(invoice.draftId()), "The client agreed to the hours."));
+        cast.as(Cast.FINANCE, () -> receivables.settleDispute(invoice.number(), disputes.remove(invoice.draftId()), "The client agreed to the hours."));
     }
 
     /** After the last reminder finance waits; answers whether it was asked. */
     boolean answerAtOnce() {
         var asked = notices.take("decideHowToGoOn");
-        asked.forEach(task -> cast.complete(task, Cast.DIRECTOR, Map.of("decision", "wait")));
+        asked.forEach(task -> cast.complete(task, Map.of("decision", "wait")));
         return !asked.isEmpty();
     }
 }

@@ -64,7 +64,7 @@ final class MasterFiles {
     private void person(FirmRow row) {
         var code = row.code("person_code");
         personCodes.add(row, "person_code", code);
-        if (Cast.DIRECTOR.equals(code)) row.wrong("person_code", "%s is the name of the director that a replay adds".formatted(code));
+        if (Cast.DIRECTOR.equals(code) || Cast.FINANCE.equals(code)) row.wrong("person_code", "%s is the code of somebody that a replay adds".formatted(code));
         var name = row.name("name");
         var role = row.name("role", 100);
         var cost = row.number("cost_rate", "0", MOST_RATE, 2);

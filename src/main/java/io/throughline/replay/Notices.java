@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.springframework.context.event.EventListener;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -20,18 +22,23 @@ class Notices {
     private int closed;
 
     /** {@code assignee} is null where the task is offered to a group. */
-    record NewTask(String id, String key, String businessKey, String assignee) {}
+    record NewTask(String id, String key, String businessKey, String assignee, String group) {}
 
     @EventListener
     public void on(DelegateTask task) {
         if (!TaskListener.EVENTNAME_CREATE.equals(task.getEventName())) return;
-        var appeared = new NewTask(task.getId(), task.getTaskDefinitionKey(), task.getExecution().getProcessBusinessKey(), task.getAssignee());
+        var appeared = new NewTask(task.getId(), task.getTaskDefinitionKey(), task.getExecution().getProcessBusinessKey(), task.getAssignee(), group(task));
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
                 tasks.computeIfAbsent(appeared.key(), k -> new ArrayList<>()).add(appeared);
             }
         });
+    }
+
+    private static String group(DelegateTask task) {
+        if (task.getAssignee() != null) return null;
+        return task.getCandidates().stream().map(IdentityLink::getGroupId).filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     @TransactionalEventListener

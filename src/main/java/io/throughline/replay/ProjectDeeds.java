@@ -61,7 +61,7 @@ final class ProjectDeeds {
     boolean answerAtOnce() {
         boolean any = false;
         for (var task : notices.take("signOffBudget")) {
-            cast.complete(task, Cast.DIRECTOR, Map.of("signedOff", true));
+            cast.complete(task, Map.of("signedOff", true));
             any = true;
         }
         for (var key : List.of("completeSetupStep", "reviewBudget")) {

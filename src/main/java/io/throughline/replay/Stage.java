@@ -66,10 +66,11 @@ final class Stage implements AutoCloseable {
         var agenda = new Agenda();
         var projects = new ProjectDeeds(firm, the(Projects.class), cast, notices);
         projects.plan(agenda);
-        new WeekDeeds(firm, the(Timesheets.class), the(Expenses.class), cast, notices).plan(agenda);
+        var weeks = new WeekDeeds(firm, the(Timesheets.class), the(Expenses.class), cast, notices);
+        weeks.plan(agenda);
         var invoices = new InvoiceDeeds(firm, the(Receivables.class), cast, notices, clock);
         var progress = new Progress(System.err, System.console() != null, clock.now(), until == null ? end() : until.atTime(23, 59));
-        new Replay(clock, the(VirtualTime.class), notices, projects, invoices, agenda, firm.projects().size()).run(until, progress);
+        new Replay(clock, the(VirtualTime.class), notices, weeks, projects, invoices, agenda, firm.projects().size()).run(until, progress);
         return new ReplayResult(application, firm, until == null, startupSeconds, () -> seconds(started));
     }
 

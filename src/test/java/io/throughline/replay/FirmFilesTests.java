@@ -86,7 +86,7 @@ class FirmFilesTests {
             clients.csv | c@c.example | c.example | clients.csv:2:6: email: 'c.example' is no e-mail address
             clients.csv | 14 | -14            | clients.csv:2:5: payment_terms_days: -14 is less than 0
             people.csv | P2 | P1              | people.csv:3:1: person_code: the person P1 is already in line 2
-            people.csv | P2 | DIRECTOR        | people.csv:3:1: person_code: DIRECTOR is the name of the director
+            people.csv | P2 | DIRECTOR        | people.csv:3:1: person_code: DIRECTOR is the code of somebody
             people.csv | 50.00 | -50.00       | people.csv:2:4: cost_rate: -50.00 is less than 0
             people.csv | 100.00 | ten         | people.csv:2:5: bill_rate: 'ten' is no number
             projects.csv | TIME_AND_MATERIALS | HOURLY | projects.csv:2:5: billing_model: 'HOURLY' is none of
