@@ -118,7 +118,7 @@ final class FirmJson {
     private static BigDecimal percent(String value) {
         var percent = new BigDecimal(value);
         if (percent.signum() < 0 || percent.compareTo(BigDecimal.valueOf(100)) > 0 || percent.stripTrailingZeros().scale() > 2) throw new IllegalArgumentException();
-        return percent;
+        return percent.setScale(2);
     }
 
     private void wrong(String key, String reason) {

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,7 +48,7 @@ public class ReplayCommand implements Callable<Integer> {
             return failed(err, refused.getMessage());
         }
         var application = spec.root().userObject().getClass();
-        try (var stage = Stage.open(application, files, models)) {
+        try (var stage = Stage.open(List.of(application), files, models)) {
             var result = stage.play(until, started);
             result.write(out, pdf);
             spec.commandLine().getOut().println(result.inWords() + " Written to " + out + ".");

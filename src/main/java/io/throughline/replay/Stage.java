@@ -18,6 +18,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole application, without its web server, on an empty database of its own that is thrown away afterwards; the clock stands before the first deed. */
@@ -36,7 +37,8 @@ final class Stage implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
-    static Stage open(Class<?> applicationClass, FirmFiles firm, Path models) throws IOException {
+    /** {@code sources}: the application's class, and beans that only this stage has. */
+    static Stage open(List<Class<?>> sources, FirmFiles firm, Path models) throws IOException {
         long started = System.nanoTime();
         var folder = Files.createTempDirectory("throughline-replay");
         var settings = new ArrayList<>(List.of("--throughline.data=" + folder, "--throughline.clock=virtual", "--throughline.clock-start=" + dawn(firm),
@@ -45,7 +47,7 @@ final class Stage implements AutoCloseable {
                 "--spring.datasource.hikari.connection-init-sql=set synchronous_commit = off"));
         if (models != null) settings.add("--throughline.models=" + models);
         try {
-            var application = Headless.start(List.of(applicationClass, Notices.class), settings, false);
+            var application = Headless.start(Stream.concat(sources.stream(), Stream.of(Notices.class)).toList(), settings, false);
             return new Stage(firm, folder, application, seconds(started));
         } catch (RuntimeException e) {
             delete(folder);
@@ -74,7 +76,7 @@ final class Stage implements AutoCloseable {
         return new ReplayResult(application, firm, until == null, startupSeconds, () -> seconds(started));
     }
 
-    private <T> T the(Class<T> room) {
+    <T> T the(Class<T> room) {
         return application.getBean(room);
     }
 
