@@ -42,7 +42,7 @@ final class Stage implements AutoCloseable {
         long started = System.nanoTime();
         var folder = Files.createTempDirectory("throughline-replay");
         var settings = new ArrayList<>(List.of("--throughline.data=" + folder, "--throughline.clock=virtual", "--throughline.clock-start=" + dawn(firm),
-                "--throughline.pump=false", "--spring.datasource.url=", "--logging.level.io.throughline=warn", "--logging.level.org.camunda=error",
+                "--throughline.pump=false", "--camunda.bpm.job-execution.enabled=false", "--spring.datasource.url=", "--logging.level.io.throughline=warn", "--logging.level.org.camunda=error",
                 // A replay that breaks off is played again from the start: nobody needs its last second.
                 "--spring.datasource.hikari.connection-init-sql=set synchronous_commit = off"));
         if (models != null) settings.add("--throughline.models=" + models);
