@@ -32,8 +32,11 @@ final class ReplaySummary {
         all.put("timeEntries", count("select count(*) from app.time_entry"));
         all.put("rejectedLines", count("select coalesce(sum(jsonb_array_length(facts -> 'lines')), 0) from app.journal_entry where event = 'LinesRejected'"));
         var hours = ledger.completeness();
+        var marked = jdbc.queryForObject("select coalesce(sum(hours), 0.00) from app.time_entry where state = 'APPROVED' and not billable", BigDecimal.class);
+        // Billable hours of a project that is never billed: the books know that they are nobody's debt, the files call them unbilled.
+        var neverBilled = hours.nonBillable().subtract(marked);
         all.put("hours", ordered("approved", hours.approved(), "billed", hours.billed(), "coveredByFixedFee", hours.coveredByFixedFee(),
-                "nonBillable", hours.nonBillable(), "unbilled", hours.unbilled()));
+                "nonBillable", marked, "unbilled", hours.unbilled().add(neverBilled)));
         all.put("expenses", ordered("approved", count("select count(*) from app.expense where state = 'APPROVED'"), "billed",
                 count("select count(*) from app.invoice_line l join app.invoice i on i.id = l.invoice_id where i.state = 'ISSUED' and l.kind = 'EXPENSE'")));
         all.put("invoices", invoices());
