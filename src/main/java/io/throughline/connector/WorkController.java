@@ -1,5 +1,6 @@
 package io.throughline.connector;
 
+import io.throughline.api.Refused;
 import io.throughline.api.Unknown;
 import io.throughline.billing.InvoiceSummary;
 import io.throughline.connector.TopicHandler.Job;
@@ -10,6 +11,7 @@ import io.throughline.project.ProjectTask;
 import io.throughline.receivables.Payment;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -80,10 +82,20 @@ class WorkController {
         memory.remember(system, entity, ourId, remembered.theirId());
     }
 
+    /** Topics that are served here. */
+    @GetMapping("/own")
+    Set<String> ownTopics() {
+        return own.keySet();
+    }
+
     /** Answers the variables that the process gets. */
     @PostMapping("/own/{topic}")
     Map<String, Object> perform(@PathVariable String topic, @RequestBody Job job) {
         if (!own.containsKey(topic)) throw new Unknown("topic", topic);
-        return own.get(topic).handle(job);
+        try {
+            return own.get(topic).handle(job);
+        } catch (RuntimeException e) {
+            throw new Refused(TaskLoop.sentence(topic, e));
+        }
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -177,7 +178,7 @@ class CollectionTests {
             paid.countDown();
             await(reminding);
         }));
-        paid.await();
+        if (!paid.await(20, TimeUnit.SECONDS)) payment.join();
         var reminder = CompletableFuture.runAsync(() -> times.moveTo(invoice.dueDate().plusDays(3).atTime(9, 0)));
         Thread.sleep(500);
         assertThat(reminder).isNotDone();
@@ -197,7 +198,7 @@ class CollectionTests {
 
     private static void await(CountDownLatch latch) {
         try {
-            latch.await();
+            latch.await(20, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

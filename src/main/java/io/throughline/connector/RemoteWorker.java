@@ -1,0 +1,77 @@
+package io.throughline.connector;
+
+import io.throughline.connector.TopicHandler.Job;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.camunda.bpm.client.ExternalTaskClient;
+import org.camunda.bpm.client.task.ExternalTask;
+import org.camunda.bpm.client.task.ExternalTaskService;
+import org.springframework.web.client.ResourceAccessException;
+
+/** Fetches tasks over the engine's REST API and works them off, one by one. */
+class RemoteWorker implements AutoCloseable {
+    private static final Duration LOCK = Duration.ofMinutes(2);
+    private static final Duration WAIT = Duration.ofMinutes(5);
+    private static final Duration KNOCK_AGAIN = Duration.ofSeconds(3);
+    private static final int TRIES = 3;
+
+    private final URI base;
+    private final String token;
+    private final RemoteHouse house;
+    private ExternalTaskClient client;
+
+    RemoteWorker(URI base, String token, RemoteHouse house) {
+        this.base = base;
+        this.token = token;
+        this.house = house;
+    }
+
+    /** Waits for the server to be up, then serves its own providers' topics; answers them. */
+    List<String> begin(Consumer<String> say) throws InterruptedException {
+        var topics = whenUp(say);
+        client = ExternalTaskClient.create().baseUrl(base + "/engine-rest").workerId("worker-" + UUID.randomUUID())
+                .addInterceptor(request -> request.addHeader("Authorization", "Bearer " + token))
+                .asyncResponseTimeout(Duration.ofSeconds(10).toMillis()).disableBackoffStrategy().maxTasks(20).lockDuration(LOCK.toMillis()).build();
+        for (var topic : topics) client.subscribe(topic).handler(this::work).open();
+        return topics;
+    }
+
+    private List<String> whenUp(Consumer<String> say) throws InterruptedException {
+        for (boolean told = false; ; told = true) {
+            try {
+                return house.ownTopics();
+            } catch (ResourceAccessException notUp) {
+                if (!told) say.accept("Nobody answers at %s yet; trying on.".formatted(base));
+                Thread.sleep(KNOCK_AGAIN.toMillis());
+            }
+        }
+    }
+
+    private void work(ExternalTask task, ExternalTaskService service) {
+        try {
+            service.complete(task, house.perform(task.getTopicName(), new Job(task.getBusinessKey(), plain(task.getAllVariables()))));
+        } catch (RuntimeException e) {
+            int left = (task.getRetries() == null ? TRIES : task.getRetries()) - 1;
+            service.handleFailure(task, TaskLoop.sentence(task.getTopicName(), e), e.toString(), Math.max(left, 0), WAIT.toMillis());
+        }
+    }
+
+    /** Ids and answers; what a screen showed stays where it is. */
+    private static Map<String, Object> plain(Map<String, Object> variables) {
+        var plain = new HashMap<String, Object>();
+        variables.forEach((name, value) -> {
+            if (value instanceof String || value instanceof Number || value instanceof Boolean) plain.put(name, value);
+        });
+        return plain;
+    }
+
+    @Override
+    public void close() {
+        if (client != null) client.stop();
+    }
+}

@@ -1,0 +1,145 @@
+package io.throughline.ledger;
+
+import static io.throughline.receivables.DebtFixture.euro;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.throughline.ThroughlineTest;
+import io.throughline.Times;
+import io.throughline.billing.CreditNoteIssued;
+import io.throughline.billing.InvoiceIssued;
+import io.throughline.expense.ExpenseApproved;
+import io.throughline.expense.ExpenseReimbursed;
+import io.throughline.firm.ExchangeRates;
+import io.throughline.journal.Actor;
+import io.throughline.quantity.Money;
+import io.throughline.receivables.DebtFixture;
+import io.throughline.receivables.Receivables;
+import io.throughline.receivables.WriteOffs;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@ThroughlineTest
+@Import(DebtFixture.class)
+class LedgerTests {
+    @Autowired DebtFixture debts;
+    @Autowired Ledger ledger;
+    @Autowired Receivables receivables;
+    @Autowired WriteOffs writeOffs;
+    @Autowired ExchangeRates rates;
+    @Autowired Times times;
+    @Autowired JdbcClient db;
+    @Autowired TransactionTemplate transaction;
+    @Autowired ApplicationEventPublisher news;
+    private Map<String, BigDecimal> before;
+
+    @BeforeEach
+    void lookAtTheBooks() {
+        before = balances();
+    }
+
+    @AfterEach
+    void theBooksBalance() {
+        assertThat(balances().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add)).isEqualByComparingTo("0");
+    }
+
+    @Test
+    void anInvoiceIsRevenueVatAndADebt() {
+        var invoice = debts.issued();
+        assertMoved("1200", "1190.00");
+        assertMoved("4000", "-1000.00");
+        assertMoved("2100", "-190.00");
+        assertThat(ledger.posted("InvoiceIssued", invoice.subject()).isBalanced()).isTrue();
+        assertThat(ledger.referenceOf("InvoiceIssued", invoice.subject())).startsWith("GL-");
+    }
+
+    @Test
+    void aPaymentAtAnotherRateLeavesAnExchangeDifference() {
+        rates.record(times.today(), "USD", new BigDecimal("1.25"), "test");
+        var invoice = debts.issued("1000.00", "0.00", "USD", "en");
+        assertMoved("1200", "800.00");
+        times.daysOn(1);
+        rates.record(times.today(), "USD", new BigDecimal("1.60"), "test");
+        receivables.receivePayment(invoice.number(), Money.of("333.33", "USD"), times.today(), "A");
+        assertMoved("1000", "208.33");
+        assertMoved("1200", "533.34");
+        assertMoved("6900", "58.33");
+        times.daysOn(1);
+        rates.record(times.today(), "USD", new BigDecimal("1.00"), "test");
+        receivables.receivePayment(invoice.number(), Money.of("666.67", "USD"), times.today(), "B");
+        assertMoved("1200", "0.00");
+        assertMoved("4900", "-133.33");
+    }
+
+    @Test
+    void aWriteOffIsALoss() {
+        var invoice = debts.issued();
+        receivables.receivePayment(invoice.number(), euro("190.00"), times.today(), "A");
+        Actor.as("fiona", () -> writeOffs.request(invoice.draftId(), "insolvent"));
+        Actor.as("dora", () -> writeOffs.confirm(invoice.draftId()));
+        assertMoved("6800", "1000.00");
+        assertMoved("1200", "0.00");
+    }
+
+    @Test
+    void aCreditNoteTakesBackRevenueAndOwesWhatWasPaid() {
+        var invoice = debts.issued();
+        receivables.receivePayment(invoice.number(), euro("190.00"), times.today(), "A");
+        credit(invoice);
+        assertMoved("4000", "0.00");
+        assertMoved("2100", "0.00");
+        assertMoved("1200", "0.00");
+        assertMoved("2200", "-190.00");
+    }
+
+    @Test
+    void anExpenseIsACostOwedUntilGivenBack() {
+        var approved = new ExpenseApproved(9_000_001, "P1", "PR1", times.today(), euro("50.00"));
+        transaction.executeWithoutResult(t -> news.publishEvent(approved));
+        assertMoved("6000", "50.00");
+        assertMoved("2000", "-50.00");
+        transaction.executeWithoutResult(t -> news.publishEvent(new ExpenseReimbursed(9_000_001, times.today(), euro("50.00"))));
+        assertMoved("2000", "0.00");
+        assertMoved("1000", "-50.00");
+    }
+
+    @Test
+    void anUnknownExchangeRateRefusesTheFactItself() {
+        assertThatThrownBy(() -> debts.issued("10.00", "0.00", "CHF", "en")).hasMessageContaining("CHF");
+        assertThat(db.sql("select count(*) from app.receivable where currency = 'CHF'").query(Long.class).single()).isZero();
+    }
+
+    @Test
+    void theDatabaseRefusesEntriesThatDoNotBalanceOrChange() {
+        debts.issued();
+        assertThatThrownBy(() -> transaction.executeWithoutResult(t -> db.sql("""
+                with entry as (insert into app.ledger_entry (entry_date, event, subject, narrative, currency, posted_at, posted_by)
+                               values ('2026-01-01', 'Test', 'test:1', 'one-sided', 'EUR', now(), 'test') returning id)
+                insert into app.ledger_line select id, n, '1000', 'test:1', 5, 0, 5, 'EUR' from entry, generate_series(1, 2) n""").update()))
+                .hasMessageContaining("does not balance");
+        assertThatThrownBy(() -> db.sql("update app.ledger_line set debit = debit + 1 where debit > 0").update()).hasMessageContaining("append-only");
+        assertThatThrownBy(() -> db.sql("delete from app.ledger_entry").update()).hasMessageContaining("append-only");
+    }
+
+    private void credit(InvoiceIssued invoice) {
+        transaction.executeWithoutResult(t -> news.publishEvent(new CreditNoteIssued(invoice.draftId(), "CN-L-" + invoice.draftId(), invoice.draftId(),
+                invoice.number(), invoice.projectCodes(), times.today(), invoice.net(), invoice.vat(), invoice.gross(), "wrong")));
+    }
+
+    private void assertMoved(String account, String amount) {
+        assertThat(balances().get(account).subtract(before.get(account))).as(account).isEqualByComparingTo(amount);
+    }
+
+    private Map<String, BigDecimal> balances() {
+        return ledger.trialBalance(times.today()).stream().collect(Collectors.toMap(Ledger.AccountBalance::account, Ledger.AccountBalance::balance));
+    }
+}
