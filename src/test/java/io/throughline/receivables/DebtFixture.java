@@ -1,54 +1,56 @@
 package io.throughline.receivables;
 
 import io.throughline.Times;
-import io.throughline.billing.InvoiceIssued;
-import io.throughline.billing.InvoiceMailed;
+import io.throughline.billing.BillingFixture;
+import io.throughline.billing.InvoiceSummary;
+import io.throughline.project.BillingModel;
 import io.throughline.project.Client;
 import io.throughline.project.Clients;
 import io.throughline.quantity.Money;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
-import org.springframework.boot.test.context.TestComponent;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.context.ApplicationContext;
 
-/** Invoices as receivables hear of them: issued today, due in 14 days, mailed at once. */
-@TestComponent
-public class DebtFixture {
-    private static final AtomicLong COUNT = new AtomicLong(1_000_000);
+/** Invoices over ten hours at 100.00, for work approved last month; due in 30 days. */
+public final class DebtFixture {
+    private final BillingFixture billing;
     private final Clients clients;
-    private final ApplicationEventPublisher news;
-    private final TransactionTemplate transaction;
     private final Times times;
 
-    DebtFixture(Clients clients, ApplicationEventPublisher news, TransactionTemplate transaction, Times times) {
-        this.clients = clients;
-        this.news = news;
-        this.transaction = transaction;
-        this.times = times;
+    public DebtFixture(ApplicationContext house) {
+        billing = new BillingFixture(house);
+        clients = house.getBean(Clients.class);
+        times = house.getBean(Times.class);
     }
 
-    public InvoiceIssued issued(String net, String vat, String currency, String language) {
-        var id = COUNT.incrementAndGet();
-        var client = clients.register(new Client("D" + id, "Debtor " + id, "DE", currency, 14, "debtor" + id + "@client.example", "", "", language));
-        var invoice = new InvoiceIssued(id, "INV-T-" + id, client.code(), List.of("PR-" + id), times.today(), times.today().plusDays(14), Money.of(net, currency),
-                Money.of(vat, currency), Money.of(net, currency).plus(Money.of(vat, currency)), "S");
-        transaction.executeWithoutResult(t -> news.publishEvent(invoice));
-        return invoice;
+    /** 1000.00 net, 1190.00 EUR to pay; not mailed yet. */
+    public InvoiceSummary issued() {
+        return billing.issued(work("DE", "EUR"));
     }
 
-    /** 1000.00 net, 1190.00 EUR to pay. */
-    public InvoiceIssued issued() {
-        return issued("1000.00", "190.00", "EUR", "en");
+    /** 1000.00 USD, outside the scope of VAT. */
+    public InvoiceSummary issuedInDollars() {
+        return billing.issued(work("US", "USD"));
     }
 
-    public InvoiceIssued mailed() {
-        return mailed(issued());
+    /** Issued and mailed by its process; collection has begun. */
+    public InvoiceSummary mailed() {
+        var draft = billing.drafted(work("DE", "EUR"));
+        times.drain();
+        return billing.billing.get(draft.draftId());
     }
 
-    public InvoiceIssued mailed(InvoiceIssued invoice) {
-        transaction.executeWithoutResult(t -> news.publishEvent(new InvoiceMailed(invoice.draftId(), invoice.number(), "debtor@client.example")));
-        return invoice;
+    public InvoiceSummary mailedInGerman() {
+        var project = work("DE", "EUR");
+        var client = clients.get(billing.projects.get(project).clientCode());
+        clients.change(new Client(client.code(), client.name(), client.country(), client.currency(), client.paymentTermsDays(), client.email(), client.vatId(), client.address(), "de"));
+        var draft = billing.drafted(project);
+        times.drain();
+        return billing.billing.get(draft.draftId());
+    }
+
+    private String work(String country, String currency) {
+        var project = billing.project(BillingModel.TIME_AND_MATERIALS, country, currency, "100.00", "10000.00");
+        billing.approved(project, billing.person("100.00"), "10.00");
+        return project;
     }
 
     public static Money euro(String amount) {
