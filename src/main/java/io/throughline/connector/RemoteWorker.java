@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.camunda.bpm.client.ExternalTaskClient;
+import org.camunda.bpm.client.backoff.BackoffStrategy;
 import org.camunda.bpm.client.task.ExternalTask;
 import org.camunda.bpm.client.task.ExternalTaskService;
 import org.springframework.web.client.ResourceAccessException;
@@ -36,7 +37,7 @@ class RemoteWorker implements AutoCloseable {
         var topics = whenUp(say);
         client = ExternalTaskClient.create().baseUrl(base + "/engine-rest").workerId("worker-" + UUID.randomUUID())
                 .addInterceptor(request -> request.addHeader("Authorization", "Bearer " + token))
-                .asyncResponseTimeout(Duration.ofSeconds(10).toMillis()).disableBackoffStrategy().maxTasks(20).lockDuration(LOCK.toMillis()).build();
+                .backoffStrategy(new OnceASecond()).maxTasks(20).lockDuration(LOCK.toMillis()).build();
         for (var topic : topics) client.subscribe(topic).handler(this::work).open();
         return topics;
     }
@@ -68,6 +69,21 @@ class RemoteWorker implements AutoCloseable {
             if (value instanceof String || value instanceof Number || value instanceof Boolean) plain.put(name, value);
         });
         return plain;
+    }
+
+    /** Long polls of the engine end by its own clock, which may stand still, and the client's usual back-off grows to a minute. */
+    private static final class OnceASecond implements BackoffStrategy {
+        private volatile boolean idle;
+
+        @Override
+        public void reconfigure(List<ExternalTask> fetched) {
+            idle = fetched.isEmpty();
+        }
+
+        @Override
+        public long calculateBackoffTime() {
+            return idle ? Duration.ofSeconds(1).toMillis() : 0;
+        }
     }
 
     @Override

@@ -5,12 +5,10 @@ import io.throughline.api.Refused;
 import io.throughline.api.Unknown;
 import java.time.Instant;
 import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,9 +36,9 @@ class MailController {
     private static final String COLUMNS = "select id, key, recipient as to, subject, about, state, attempts, last_error, message_id, posted_at, sent_at ";
     private final JdbcClient db;
     private final Outbox outbox;
-    private final ObjectProvider<JavaMailSender> server;
+    private final MailServer server;
 
-    MailController(JdbcClient db, Outbox outbox, ObjectProvider<JavaMailSender> server) {
+    MailController(JdbcClient db, Outbox outbox, MailServer server) {
         this.db = db;
         this.outbox = outbox;
         this.server = server;
@@ -83,7 +81,7 @@ class MailController {
     @Transactional
     public Mail retry(@PathVariable long id, @RequestBody(required = false) Retry retry) {
         var mail = find(id);
-        if (server.getIfAvailable() == null) throw new Refused("There is no mail server: set spring.mail.host, then retry.");
+        if (!server.isThere()) throw new Refused("There is no mail server: set spring.mail.host, then retry.");
         var to = retry == null || retry.to() == null ? null : Envelope.address(retry.to());
         if (!outbox.retry(id, to)) throw new Refused("Mail %d is %s and cannot be sent again.".formatted(id, mail.state()));
         return find(id);

@@ -3,8 +3,6 @@ package io.throughline.mail;
 import io.throughline.journal.Actor;
 import java.time.Clock;
 import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,10 +20,10 @@ public class PostOffice {
     }
 
     private final Outbox outbox;
-    private final ObjectProvider<JavaMailSender> server;
+    private final MailServer server;
     private final Clock clock;
 
-    PostOffice(Outbox outbox, ObjectProvider<JavaMailSender> server, Clock clock) {
+    PostOffice(Outbox outbox, MailServer server, Clock clock) {
         this.outbox = outbox;
         this.server = server;
         this.clock = clock;
@@ -35,7 +33,7 @@ public class PostOffice {
     @Transactional
     public long post(Letter letter) {
         var clean = Envelope.checked(letter);
-        var state = server.getIfAvailable() == null ? MailState.KEPT : MailState.WAITING;
+        var state = server.isThere() ? MailState.WAITING : MailState.KEPT;
         return outbox.add(clean, Envelope.messageId(letter.key()), state, clock.instant(), Actor.current());
     }
 }

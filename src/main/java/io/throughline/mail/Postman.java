@@ -29,11 +29,11 @@ public class Postman {
     private static final List<Long> WAITS = List.of(60L, 300L, 1800L, 7200L, 28800L);
 
     private final Outbox outbox;
-    private final ObjectProvider<JavaMailSender> server;
+    private final MailServer server;
     private final ObjectProvider<Letterhead> letterhead;
     private final Clock clock;
 
-    Postman(Outbox outbox, ObjectProvider<JavaMailSender> server, ObjectProvider<Letterhead> letterhead, Clock clock) {
+    Postman(Outbox outbox, MailServer server, ObjectProvider<Letterhead> letterhead, Clock clock) {
         this.outbox = outbox;
         this.server = server;
         this.letterhead = letterhead;
@@ -42,12 +42,11 @@ public class Postman {
 
     /** Sends what is due now, outside any transaction; answers how many left. */
     public int deliver() {
-        var smtp = server.getIfAvailable();
+        var smtp = server.find();
+        if (smtp.isEmpty()) return 0;
         int sent = 0;
-        while (smtp != null) {
-            var letter = outbox.take();
-            if (letter.isEmpty()) break;
-            if (send(smtp, letter.get())) sent++;
+        for (var letter = outbox.take(); letter.isPresent(); letter = outbox.take()) {
+            if (send(smtp.get(), letter.get())) sent++;
         }
         return sent;
     }

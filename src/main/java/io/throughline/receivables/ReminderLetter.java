@@ -35,7 +35,7 @@ class ReminderLetter {
         var client = clients.get(item.clientCode);
         var language = client.language() != null && client.language().toLowerCase(Locale.ROOT).startsWith("de") ? Locale.GERMAN : Locale.UK;
         var seller = firm.profile();
-        var words = Map.of("invoice", item.number, "client", client.name(), "firm", seller.name(), "iban", seller.iban() == null ? "" : seller.iban(),
+        var words = Map.of("invoice", item.number, "client", client.name(), "firm", seller.name(), "bank", bank(seller.iban(), language),
                 "issued", date(item.issueDate, language), "due", date(item.dueDate, language), "gross", amount(item.gross, language),
                 "open", amount(item.open(), language), "link", links.of(item.draftId).orElse(""));
         var text = template(Math.min(level, SHARPEST), language.getLanguage());
@@ -51,6 +51,11 @@ class ReminderLetter {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String bank(String iban, Locale language) {
+        if (iban == null || iban.isBlank()) return "";
+        return (language.equals(Locale.GERMAN) ? "Bankverbindung: " : "Bank account: ") + iban + "\n";
     }
 
     private static String date(LocalDate day, Locale language) {
