@@ -274,6 +274,17 @@ end $$;
 create constraint trigger billed_portion_adds_up after insert or update on app.billed_portion
     deferrable initially deferred for each row execute function app.portions_add_up();
 
+-- Whoever re-opens a week while its hours are drafted waits for the draft, and is refused here.
+create function app.keep_billed_time() returns trigger language plpgsql as $$
+begin
+    if exists (select from app.billed_portion where item_kind = 'TIME' and item_id = old.id and released_by is null) then
+        raise exception 'time entry % is billed and cannot be re-opened', old.id using errcode = 'restrict_violation';
+    end if;
+    return new;
+end $$;
+create trigger time_entry_billed before update on app.time_entry for each row
+    when (old.state = 'APPROVED' and new.state <> 'APPROVED') execute function app.keep_billed_time();
+
 create function app.keep_number_series() returns trigger language plpgsql as $$
 begin
     if tg_op = 'DELETE' then

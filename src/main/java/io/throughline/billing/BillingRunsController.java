@@ -3,6 +3,8 @@ package io.throughline.billing;
 import io.throughline.api.InvalidInput;
 import io.throughline.api.PageOf;
 import io.throughline.firm.FirmClock;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.LocalDate;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -41,7 +43,7 @@ class BillingRunsController {
 
     @GetMapping
     @PreAuthorize("hasAnyRole('FINANCE','DIRECTOR','ADMIN','AUDITOR')")
-    PageOf<BillingRunView> list(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
+    PageOf<BillingRunView> list(@RequestParam(defaultValue = "0") @Min(0) int page, @RequestParam(defaultValue = "50") @Min(1) @Max(500) int size) {
         return billing.runs(page, size);
     }
 

@@ -3,7 +3,6 @@ package io.throughline.billing;
 import io.throughline.billing.LineExplanation.Item;
 import io.throughline.quantity.Rounding;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -43,7 +42,7 @@ class Explanations {
     private static LineExplanation explain(InvoiceLine line, String currency, List<Item> items) {
         var amount = line.amountIn(currency);
         var exact = exact(line);
-        return new LineExplanation(line.position(), line.kind().name(), line.description(), formula(line, currency), exact.stripTrailingZeros(),
+        return new LineExplanation(line.position(), line.kind().name(), line.description(), formula(line, currency), exact.setScale(Math.max(2, exact.stripTrailingZeros().scale())),
                 "half up to %d decimals, once".formatted(amount.currency().getDefaultFractionDigits()), amount, items);
     }
 
@@ -52,7 +51,7 @@ class Explanations {
             case TIME -> line.hours().multiply(line.rate());
             case EXPENSE -> line.spent().multiply(line.exchangeRate()).multiply(BigDecimal.ONE.add(line.markupPercent().movePointLeft(2)));
             case FIXED_FEE -> restOfFee(line) ? line.fee().subtract(line.billedBefore())
-                    : line.fee().multiply(line.hoursToDate()).divide(line.budgetHours(), MathContext.DECIMAL128).subtract(line.billedBefore());
+                    : line.fee().multiply(line.hoursToDate()).divide(line.budgetHours(), 8, Rounding.MODE).subtract(line.billedBefore());
         };
     }
 

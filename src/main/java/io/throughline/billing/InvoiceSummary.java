@@ -1,6 +1,8 @@
 package io.throughline.billing;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import io.throughline.quantity.Money;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -9,7 +11,8 @@ public record InvoiceSummary(long draftId, String number, InvoiceState state, St
                              LocalDate dueDate, Money net, Money vat, Money gross, String taxCategory, List<Line> lines) {
 
     /** {@code kind}: TIME, EXPENSE, FIXED_FEE. Hours and rate are null except for TIME. */
-    public record Line(int position, String kind, String description, String personCode, java.math.BigDecimal hours, java.math.BigDecimal rate, Money amount) {}
+    public record Line(int position, String kind, String description, String personCode, @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal hours,
+                       @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal rate, Money amount) {}
 
     public enum InvoiceState { DRAFT, REJECTED, ISSUED, CREDITED }
 }

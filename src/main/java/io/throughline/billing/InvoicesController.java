@@ -3,6 +3,8 @@ package io.throughline.billing;
 import io.throughline.api.InvalidInput;
 import io.throughline.api.PageOf;
 import io.throughline.api.Unknown;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.util.List;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
@@ -36,8 +38,8 @@ class InvoicesController {
     @GetMapping
     @PreAuthorize(READERS)
     PageOf<InvoiceSummary> list(@RequestParam(required = false) String state, @RequestParam(required = false) String projectCode,
-                                @RequestParam(required = false) String clientCode, @RequestParam(defaultValue = "0") int page,
-                                @RequestParam(defaultValue = "50") int size) {
+                                @RequestParam(required = false) String clientCode, @RequestParam(defaultValue = "0") @Min(0) int page,
+                                @RequestParam(defaultValue = "50") @Min(1) @Max(500) int size) {
         if (state != null && !STATES.contains(state)) throw new InvalidInput("state", "is one of DRAFT, REJECTED, ISSUED");
         return billing.invoices(state, projectCode, clientCode, page, size);
     }

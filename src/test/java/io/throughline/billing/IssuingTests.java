@@ -94,6 +94,8 @@ class IssuingTests {
         firm.drafted(project);
         assertThatThrownBy(() -> firm.jdbc.sql(insert.formatted(entry, 1, "8.00", run, project)).update()).hasMessageContaining("billed_portion_once");
         assertThatThrownBy(() -> firm.jdbc.sql(insert.formatted(entry, 2, "8.00", run, project)).update()).hasMessageContaining("8.00 is approved, 16.0000 is billed");
+        assertThatThrownBy(() -> firm.jdbc.sql("update app.time_entry set state = 'DRAFT', decided_by = null, decided_at = null where id = ?").param(entry).update())
+                .hasMessageContaining("is billed and cannot be re-opened");
         assertThat(house.getBean(io.throughline.timesheet.BilledTime.class).billed(List.of(entry, -1L))).containsExactly(entry);
     }
 
