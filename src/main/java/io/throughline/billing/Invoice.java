@@ -140,7 +140,7 @@ class Invoice {
     }
 
     private List<InvoiceSummary.Line> rows() {
-        return lines.stream().map(l -> new InvoiceSummary.Line(l.position(), l.kind().name(), l.description(), l.personCode(), l.hours(), l.rate(),
+        return lines.stream().map(l -> new InvoiceSummary.Line(l.position(), l.kind().name(), l.description(), l.personCode(), l.hours(), l.shownRate(),
                 l.amountIn(currency))).toList();
     }
 

@@ -28,6 +28,11 @@ record InvoiceLine(int position, @Enumerated(EnumType.STRING) Kind kind, String 
                 billedBefore.amount(), amount.amount());
     }
 
+    /** Two decimals, or as many as it needs; null where no hours are billed. */
+    BigDecimal shownRate() {
+        return rate == null ? null : rate.setScale(Math.max(2, rate.stripTrailingZeros().scale()));
+    }
+
     Money amountIn(String currency) {
         return Money.rounded(amount, currency);
     }
