@@ -8,11 +8,10 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
-import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.ApplicationContext;
 
 /** What people and the outside do to a process in tests: one line a deed. */
-@TestComponent
-class Desk {
+final class Desk {
     private final Inbox inbox;
     private final TaskService tasks;
     private final ExternalTaskService external;
@@ -20,13 +19,13 @@ class Desk {
     private final HistoryService history;
     private final Times times;
 
-    Desk(Inbox inbox, TaskService tasks, ExternalTaskService external, RuntimeService runtime, HistoryService history, Times times) {
-        this.inbox = inbox;
-        this.tasks = tasks;
-        this.external = external;
-        this.runtime = runtime;
-        this.history = history;
-        this.times = times;
+    Desk(ApplicationContext house) {
+        inbox = house.getBean(Inbox.class);
+        tasks = house.getBean(TaskService.class);
+        external = house.getBean(ExternalTaskService.class);
+        runtime = house.getBean(RuntimeService.class);
+        history = house.getBean(HistoryService.class);
+        times = house.getBean(Times.class);
     }
 
     /** Does what is due, and the outside work that nobody here serves. */

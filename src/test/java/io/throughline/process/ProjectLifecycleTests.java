@@ -22,19 +22,19 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @ThroughlineTest
-@Import({ProjectFixture.class, Desk.class})
 class ProjectLifecycleTests {
     private static final String LIFECYCLE = "project-lifecycle";
-    @Autowired ProjectFixture a;
-    @Autowired Desk desk;
+    private ProjectFixture a;
+    private Desk desk;
     @Autowired Projects projects;
     @Autowired Milestones milestones;
     @Autowired Billing billing;
@@ -44,6 +44,12 @@ class ProjectLifecycleTests {
     @Autowired JdbcTemplate jdbc;
     @Autowired ApplicationEventPublisher events;
     @Autowired TransactionTemplate transaction;
+
+    @BeforeEach
+    void furnish(@Autowired ApplicationContext house) {
+        a = new ProjectFixture(house);
+        desk = new Desk(house);
+    }
 
     @Test
     void setsAProjectUpThenOpensItForTime() {

@@ -8,15 +8,20 @@ import io.throughline.ThroughlineTest;
 import io.throughline.api.InvalidInput;
 import io.throughline.api.Refused;
 import io.throughline.api.Unknown;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
+import org.springframework.context.ApplicationContext;
 
 @ThroughlineTest
-@Import(ProjectFixture.class)
 class ClientsTests {
-    @Autowired ProjectFixture a;
+    private ProjectFixture a;
     @Autowired Clients clients;
+
+    @BeforeEach
+    void furnish(@Autowired ApplicationContext house) {
+        a = new ProjectFixture(house);
+    }
 
     @Test
     void registersAndChanges() {

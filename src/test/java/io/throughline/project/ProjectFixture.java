@@ -6,22 +6,21 @@ import io.throughline.people.Person;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.ApplicationContext;
 
 /** Clients, people and projects to start from; every call makes new ones. */
-@TestComponent
-public class ProjectFixture {
+public final class ProjectFixture {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private final Clients clients;
     private final People people;
     private final Projects projects;
     private final Times times;
 
-    ProjectFixture(Clients clients, People people, Projects projects, Times times) {
-        this.clients = clients;
-        this.people = people;
-        this.projects = projects;
-        this.times = times;
+    public ProjectFixture(ApplicationContext house) {
+        clients = house.getBean(Clients.class);
+        people = house.getBean(People.class);
+        projects = house.getBean(Projects.class);
+        times = house.getBean(Times.class);
     }
 
     public String client() {

@@ -13,16 +13,16 @@ import io.throughline.project.SetupStep.Work;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
+import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 @ThroughlineTest
-@Import(ProjectFixture.class)
 class ProjectsTests {
-    @Autowired ProjectFixture a;
+    private ProjectFixture a;
     @Autowired Projects projects;
     @Autowired ProjectSetup setup;
     @Autowired Milestones milestones;
@@ -30,6 +30,11 @@ class ProjectsTests {
     @Autowired ProjectTemplate templates;
     @Autowired Times times;
     @Autowired JdbcTemplate jdbc;
+
+    @BeforeEach
+    void furnish(@Autowired ApplicationContext house) {
+        a = new ProjectFixture(house);
+    }
 
     @Test
     void tellsEveryFieldThatIsWrongAtOnce() {
