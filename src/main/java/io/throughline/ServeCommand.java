@@ -1,5 +1,8 @@
 package io.throughline;
 
+import io.throughline.replay.Demo;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,11 +34,14 @@ class ServeCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         settings.stream().filter(s -> !s.matches("--[\\w.-]+(=.*)?")).findFirst().ifPresent(s -> {
             throw new ParameterException(spec.commandLine(), "'%s' is no setting; settings look like --server.port=8080.".formatted(s));
         });
-        if (demo) settings.addAll(0, demoSettings());
+        if (demo) {
+            settings.addAll(0, demoSettings());
+            Demo.prepare(Throughline.class, Path.of(setting("throughline.data").orElse("data")));
+        }
         var application = new SpringApplication(Throughline.class);
         application.setLogStartupInfo(false);
         application.run(settings.toArray(String[]::new));
@@ -50,9 +56,12 @@ class ServeCommand implements Callable<Integer> {
         return List.of("--throughline.demo=true", "--server.address=127.0.0.1");
     }
 
+    private Optional<String> setting(String name) {
+        return settings.stream().filter(s -> s.startsWith("--" + name + "=")).map(s -> s.substring(s.indexOf('=') + 1)).findFirst();
+    }
+
     private Optional<String> databaseUrl() {
-        var asSetting = settings.stream().filter(s -> s.startsWith("--spring.datasource.url=")).map(s -> s.substring(s.indexOf('=') + 1)).findFirst();
-        return asSetting.or(() -> Optional.ofNullable(System.getProperty("spring.datasource.url")))
+        return setting("spring.datasource.url").or(() -> Optional.ofNullable(System.getProperty("spring.datasource.url")))
                 .or(() -> Optional.ofNullable(System.getenv("SPRING_DATASOURCE_URL"))).filter(url -> !url.isBlank());
     }
 }

@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -65,7 +68,7 @@ final class DataFolder implements AutoCloseable {
         if (!Files.exists(pidFile)) return;
         var lines = Files.readAllLines(pidFile, StandardCharsets.UTF_8);
         boolean ours = lines.size() > 1 && Path.of(lines.get(1).strip()).equals(postgres());
-        var orphan = ours ? ProcessHandle.of(Long.parseLong(lines.get(0).strip())) : java.util.Optional.<ProcessHandle>empty();
+        var orphan = ours ? ProcessHandle.of(Long.parseLong(lines.get(0).strip())) : Optional.<ProcessHandle>empty();
         if (orphan.isPresent() && looksLikePostgres(orphan.get())) {
             orphan.get().destroy();
             try {
@@ -74,11 +77,20 @@ final class DataFolder implements AutoCloseable {
                 orphan.get().destroyForcibly();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-            } catch (java.util.concurrent.ExecutionException e) {
+            } catch (ExecutionException e) {
                 throw new IllegalStateException(e);
             }
         }
         Files.deleteIfExists(pidFile);
+    }
+
+    void deleteBooks() {
+        if (!Files.exists(postgres())) return;
+        try (var files = Files.walk(postgres())) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean looksLikePostgres(ProcessHandle process) {

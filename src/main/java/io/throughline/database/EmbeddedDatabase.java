@@ -37,6 +37,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /** Throws away what is in a data folder that nobody uses. */
+    public static void clear(Path dataFolder) {
+        try (var folder = DataFolder.claim(dataFolder)) {
+            folder.deleteBooks();
+        }
+    }
+
     public String url() {
         return postgres.getJdbcUrl("postgres", "postgres");
     }

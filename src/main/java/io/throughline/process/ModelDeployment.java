@@ -31,6 +31,7 @@ class ModelDeployment implements SmartLifecycle {
     @Override
     public void start() {
         if (clock.isVirtual()) EngineClock.set(clock.instant());
+        else EngineClock.reset();
         deploy();
         if (!clock.isVirtual()) jobs.start();
         running = true;

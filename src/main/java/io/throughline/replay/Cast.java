@@ -11,28 +11,41 @@ import java.util.stream.Collectors;
 
 /** Who plays in a replay: the firm's own people, one director, and somebody in finance. They act through the same doors as at any desk. */
 final class Cast {
-    /** Signs budgets off, approves what managers wrote themselves, reviews invoices. */
     static final String DIRECTOR = "DIRECTOR";
-    /** Enters payments and disputes, keeps waiting, is the second pair of eyes where the director was the first. */
     static final String FINANCE = "FINANCE";
     private final Inbox inbox;
     private final Set<String> managers;
+    private final String director;
+    private final String finance;
 
-    Cast(Inbox inbox, FirmFiles firm) {
+    /** The codes of the two that are added. */
+    Cast(Inbox inbox, FirmFiles firm, String director, String finance) {
         this.inbox = inbox;
+        this.director = director;
+        this.finance = finance;
         this.managers = firm.projects().stream().map(NewProject::managerCode).collect(Collectors.toSet());
     }
 
+    /** Signs budgets off, approves what managers wrote themselves, reviews invoices. */
+    String director() {
+        return director;
+    }
+
+    /** Enters payments and disputes, keeps waiting, is the second pair of eyes where the director was the first. */
+    String finance() {
+        return finance;
+    }
+
     List<String> groups(String person) {
-        if (DIRECTOR.equals(person)) return List.of("director");
-        if (FINANCE.equals(person)) return List.of("finance");
+        if (director.equals(person)) return List.of("director");
+        if (finance.equals(person)) return List.of("finance");
         return managers.contains(person) ? List.of("consultant", "manager") : List.of("consultant");
     }
 
     /** The one it is assigned to, or whoever stands for the group that it is offered to. */
-    static String whose(NewTask task) {
+    String whose(NewTask task) {
         if (task.assignee() != null) return task.assignee();
-        return "finance".equals(task.group()) ? FINANCE : DIRECTOR;
+        return "finance".equals(task.group()) ? finance : director;
     }
 
     void complete(NewTask task, Map<String, Object> answers) {

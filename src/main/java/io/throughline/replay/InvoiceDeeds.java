@@ -64,15 +64,15 @@ final class InvoiceDeeds {
     }
 
     private void pay(InvoiceIssued invoice, LocalDate day) {
-        cast.as(Cast.FINANCE, () -> receivables.receivePayment(invoice.number(), invoice.gross(), day, "transfer " + invoice.number()));
+        cast.as(cast.finance(), () -> receivables.receivePayment(invoice.number(), invoice.gross(), day, "transfer " + invoice.number()));
     }
 
     private void dispute(InvoiceIssued invoice) {
-        cast.as(Cast.FINANCE, () -> disputes.put(invoice.draftId(), receivables.openDispute(invoice.number(), "The client asks for the hours behind it.")));
+        cast.as(cast.finance(), () -> disputes.put(invoice.draftId(), receivables.openDispute(invoice.number(), "The client asks for the hours behind it.")));
     }
 
     private void settle(InvoiceIssued invoice) {
-        cast.as(Cast.FINANCE, () -> receivables.settleDispute(invoice.number(), disputes.remove(invoice.draftId()), "The client agreed to the hours."));
+        cast.as(cast.finance(), () -> receivables.settleDispute(invoice.number(), disputes.remove(invoice.draftId()), "The client agreed to the hours."));
     }
 
     /** After the last reminder finance waits; answers whether it was asked. */

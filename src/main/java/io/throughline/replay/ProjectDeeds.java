@@ -35,7 +35,7 @@ final class ProjectDeeds {
             var project = new NewProject(p.code(), p.name(), p.clientCode(), p.managerCode(), p.billingModel(), p.currency(), p.startDate(), p.budgetHours(),
                     p.budgetAmount(), tasks.getOrDefault(p.code(), List.of()), List.of());
             var confirmed = p.startDate().atTime(7, 0);
-            agenda.add(confirmed, "confirming " + p.code(), () -> cast.as(Cast.DIRECTOR, () -> projects.confirm(project)));
+            agenda.add(confirmed, "confirming " + p.code(), () -> cast.as(cast.director(), () -> projects.confirm(project)));
             agenda.add(done.getOrDefault(p.code(), confirmed), AFTER_APPROVALS, "completing the delivery of " + p.code(), () -> completeDelivery(p));
         }
     }

@@ -21,17 +21,19 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The whole application, without its web server, on an empty database of its own that is thrown away afterwards; the clock stands before the first deed. */
+/** The whole application, without its web server, on an empty database; the clock stands before the first deed. A replay's database is thrown away afterwards, the demo's stays. */
 final class Stage implements AutoCloseable {
     private final FirmFiles firm;
     private final Path folder;
     private final ConfigurableApplicationContext application;
     private final double startupSeconds;
+    private final boolean keep;
     private final Thread atExit = new Thread(this::clear);
 
-    private Stage(FirmFiles firm, Path folder, ConfigurableApplicationContext application, double startupSeconds) {
+    private Stage(FirmFiles firm, Path folder, boolean keep, ConfigurableApplicationContext application, double startupSeconds) {
         this.firm = firm;
         this.folder = folder;
+        this.keep = keep;
         this.application = application;
         this.startupSeconds = startupSeconds;
         Runtime.getRuntime().addShutdownHook(atExit);
@@ -39,18 +41,28 @@ final class Stage implements AutoCloseable {
 
     /** {@code sources}: the application's class, and beans that only this stage has. */
     static Stage open(List<Class<?>> sources, FirmFiles firm, Path models) throws IOException {
+        var settings = new ArrayList<String>();
+        if (models != null) settings.add("--throughline.models=" + models);
+        return open(sources, firm, Files.createTempDirectory("throughline-replay"), false, settings);
+    }
+
+    /** The demo's stage, in its own part of the data folder. */
+    static Stage ofDemo(Class<?> applicationClass, FirmFiles firm, Path data) throws IOException {
+        return open(List.of(applicationClass), firm, data, true, List.of("--throughline.demo=true"));
+    }
+
+    private static Stage open(List<Class<?>> sources, FirmFiles firm, Path folder, boolean keep, List<String> more) throws IOException {
         long started = System.nanoTime();
-        var folder = Files.createTempDirectory("throughline-replay");
         var settings = new ArrayList<>(List.of("--throughline.data=" + folder, "--throughline.clock=virtual", "--throughline.clock-start=" + dawn(firm),
                 "--throughline.pump=false", "--camunda.bpm.job-execution.enabled=false", "--spring.datasource.url=", "--logging.level.io.throughline=warn", "--logging.level.org.camunda=error",
                 // A replay that breaks off is played again from the start: nobody needs its last second.
                 "--spring.datasource.hikari.connection-init-sql=set synchronous_commit = off"));
-        if (models != null) settings.add("--throughline.models=" + models);
+        settings.addAll(more);
         try {
             var application = Headless.start(Stream.concat(sources.stream(), Stream.of(Notices.class)).toList(), settings, false);
-            return new Stage(firm, folder, application, seconds(started));
+            return new Stage(firm, folder, keep, application, seconds(started));
         } catch (RuntimeException e) {
-            delete(folder);
+            if (!keep) delete(folder);
             throw e;
         }
     }
@@ -61,10 +73,14 @@ final class Stage implements AutoCloseable {
     }
 
     ReplayResult play(LocalDate until, long started) {
+        play(until, new Cast(the(Inbox.class), firm, Cast.DIRECTOR, Cast.FINANCE));
+        return new ReplayResult(application, firm, until == null, startupSeconds, () -> seconds(started));
+    }
+
+    void play(LocalDate until, Cast cast) {
         application.getBeanFactory().createBean(Opening.class).of(firm);
         var clock = the(FirmClock.class);
         var notices = the(Notices.class);
-        var cast = new Cast(the(Inbox.class), firm);
         var agenda = new Agenda();
         var projects = new ProjectDeeds(firm, the(Projects.class), cast, notices);
         projects.plan(agenda);
@@ -73,7 +89,6 @@ final class Stage implements AutoCloseable {
         var invoices = new InvoiceDeeds(firm, the(Receivables.class), cast, notices, clock);
         var progress = new Progress(System.err, System.console() != null, clock.now(), until == null ? end() : until.atTime(23, 59));
         new Replay(clock, the(VirtualTime.class), notices, weeks, projects, invoices, agenda, firm.projects().size()).run(until, progress);
-        return new ReplayResult(application, firm, until == null, startupSeconds, () -> seconds(started));
     }
 
     <T> T the(Class<T> room) {
@@ -98,10 +113,10 @@ final class Stage implements AutoCloseable {
 
     private void clear() {
         application.close();
-        delete(folder);
+        if (!keep) delete(folder);
     }
 
-    private static void delete(Path folder) {
+    static void delete(Path folder) {
         try (var files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
         } catch (IOException e) {

@@ -86,7 +86,7 @@ final class WeekDeeds {
             if (!sentBack(line.externalId())) return;
             var manager = managers.get(line.projectCode());
             toReject.computeIfAbsent(sheet(person, monday(day)), k -> new ArrayList<>())
-                    .add(new Line(line.id(), manager.equals(person) ? Cast.DIRECTOR : manager));
+                    .add(new Line(line.id(), manager.equals(person) ? cast.director() : manager));
         })));
         for (var expense : spent.getOrDefault(day, List.of())) {
             cast.as(expense.personCode(), () -> {
@@ -129,7 +129,7 @@ final class WeekDeeds {
 
     private Map<String, Object> sendingBack(NewTask task) {
         var marked = toReject.getOrDefault(task.businessKey(), List.of());
-        var theirs = marked.stream().filter(line -> line.approver().equals(Cast.whose(task))).toList();
+        var theirs = marked.stream().filter(line -> line.approver().equals(cast.whose(task))).toList();
         if (theirs.isEmpty()) return Map.of();
         marked.removeAll(theirs);
         if (marked.isEmpty()) toReject.remove(task.businessKey());

@@ -1,0 +1,51 @@
+package io.throughline.replay;
+
+import io.throughline.database.EmbeddedDatabase;
+import io.throughline.process.Inbox;
+import io.throughline.security.Role;
+import io.throughline.security.Users;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Set;
+
+/**
+ * The demo's past: at the first start its two years are lived through the real processes, up to last Monday, when everybody had handed in their
+ * week and nobody had approved it yet. One user a role, password {@code demo}.
+ */
+public final class Demo {
+    private static final String PASSWORD = "demo";
+
+    private Demo() {}
+
+    /** Does nothing where the demo's data is there; starts again where making it was broken off. */
+    public static void prepare(Class<?> applicationClass, Path data) throws IOException {
+        var folder = data.resolve("demo");
+        var ready = folder.resolve("demo.ready");
+        if (Files.exists(ready)) return;
+        EmbeddedDatabase.clear(folder);
+        System.err.println("First start: the demo firm lives through its last two years. This takes a minute or two.");
+        var monday = LocalDate.now().with(TemporalAdjusters.previous(DayOfWeek.MONDAY));
+        var firm = DemoFirm.until(monday.minusDays(1));
+        try (var stage = Stage.ofDemo(applicationClass, firm, data)) {
+            stage.play(monday, new Cast(stage.the(Inbox.class), firm, "director", "finance"));
+            signUp(firm, stage.the(Users.class));
+        }
+        Files.createFile(ready);
+    }
+
+    private static void signUp(FirmFiles firm, Users users) {
+        for (var person : firm.people()) {
+            var roles = person.role().equals("Principal") ? Set.of(Role.CONSULTANT, Role.MANAGER) : Set.of(Role.CONSULTANT);
+            users.add(person.code(), person.name(), person.email(), PASSWORD, roles);
+        }
+        users.add("finance", "Frida Kern", "finance@lindenhof.example", PASSWORD, Set.of(Role.FINANCE), null);
+        users.add("director", "Dora Linden", "director@lindenhof.example", PASSWORD, Set.of(Role.DIRECTOR), null);
+        users.add("analyst", "Amir Saleh", "analyst@lindenhof.example", PASSWORD, Set.of(Role.ANALYST), null);
+        users.add("auditor", "Ada Novak", "auditor@lindenhof.example", PASSWORD, Set.of(Role.AUDITOR), null);
+        users.change("admin", null, null, null, PASSWORD, null, null);
+    }
+}
