@@ -5,7 +5,7 @@ import io.throughline.api.PageOf;
 import io.throughline.expense.Expenses.ExpenseState;
 import io.throughline.expense.Expenses.ExpenseView;
 import io.throughline.expense.Expenses.NewExpense;
-import io.throughline.people.Caller;
+import io.throughline.people.People;
 import java.io.IOException;
 import java.time.LocalDate;
 import org.springframework.http.ContentDisposition;
@@ -36,9 +36,11 @@ class ExpenseController {
     record Reimbursement(LocalDate paidOn) {}
 
     private final Expenses expenses;
+    private final People people;
 
-    ExpenseController(Expenses expenses) {
+    ExpenseController(Expenses expenses, People people) {
         this.expenses = expenses;
+        this.people = people;
     }
 
     /** Without {@code personCode}, the caller's own. */
@@ -63,8 +65,8 @@ class ExpenseController {
     PageOf<ExpenseView> list(@RequestParam(required = false) String personCode, @RequestParam(required = false) String projectCode,
                              @RequestParam(required = false) ExpenseState state, @RequestParam(required = false) Boolean reimbursed,
                              @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size, Authentication who) {
-        var caller = Caller.of(who);
-        var person = personCode == null && !caller.seesEverybody() ? caller.id() : personCode;
+        var caller = people.caller(who);
+        var person = personCode == null && !caller.seesEverybody() ? caller.personCode() : personCode;
         if (person != null) caller.mustSee(person);
         return expenses.list(person, projectCode, state, reimbursed, page, size);
     }
@@ -72,7 +74,7 @@ class ExpenseController {
     @GetMapping("/{id}")
     ExpenseView get(@PathVariable long id, Authentication who) {
         var expense = expenses.get(id);
-        Caller.of(who).mustSee(expense.personCode());
+        people.caller(who).mustSee(expense.personCode());
         return expense;
     }
 
@@ -113,7 +115,7 @@ class ExpenseController {
     /** Always as a download: a receipt is a stranger's file and is not shown as a page of ours. */
     @GetMapping("/{id}/receipt")
     ResponseEntity<byte[]> receipt(@PathVariable long id, Authentication who) {
-        Caller.of(who).mustSee(expenses.get(id).personCode());
+        people.caller(who).mustSee(expenses.get(id).personCode());
         var receipt = expenses.receipt(id);
         return ResponseEntity.ok().contentType(type(receipt.contentType()))
                 .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(receipt.fileName()).build().toString())
@@ -121,7 +123,7 @@ class ExpenseController {
     }
 
     private void mustActFor(long id, Authentication who) {
-        Caller.of(who).mustActFor(expenses.get(id).personCode());
+        people.caller(who).mustActFor(expenses.get(id).personCode());
     }
 
     private void attach(long id, MultipartFile receipt) {
@@ -140,9 +142,9 @@ class ExpenseController {
         }
     }
 
-    private static NewExpense own(NewExpense e, Authentication who) {
-        var caller = Caller.of(who);
-        var person = e.personCode() == null ? caller.id() : e.personCode();
+    private NewExpense own(NewExpense e, Authentication who) {
+        var caller = people.caller(who);
+        var person = e.personCode() == null ? caller.personCode() : e.personCode();
         caller.mustActFor(person);
         return new NewExpense(e.externalId(), e.expenseDate(), person, e.projectCode(), e.category(), e.amount(), e.billable(), e.markupPercent(), e.note());
     }

@@ -132,7 +132,7 @@ public class Expenses {
     /** Approves or rejects as the acting person, who is not its author (Refused). Publishes ExpenseApproved or ExpenseRejected. */
     public void decide(long expenseId, boolean approved, String comment) {
         var expense = find(expenseId);
-        var who = Actor.current();
+        var who = people.personOf(Actor.current());
         boolean own = who.equals(expense.personCode());
         if (own && !(firm.ownerMayApproveOwnWork() && people.all().size() == 1)) {
             throw new Refused("Expense %d is your own; somebody else has to decide it.".formatted(expenseId));

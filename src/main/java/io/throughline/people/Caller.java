@@ -8,10 +8,10 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 
 /** Who stands at a door: a consultant sees and touches only what is theirs, others by their role. */
-public record Caller(String id, Set<String> roles) {
+public record Caller(String username, String personCode, Set<String> roles) {
 
-    public static Caller of(Authentication authentication) {
-        return new Caller(authentication.getName(), authentication.getAuthorities().stream().map(GrantedAuthority::getAuthority)
+    static Caller of(Authentication authentication, String personCode) {
+        return new Caller(authentication.getName(), personCode, authentication.getAuthorities().stream().map(GrantedAuthority::getAuthority)
                 .filter(a -> a.startsWith("ROLE_")).map(a -> a.substring(5)).collect(Collectors.toSet()));
     }
 
@@ -28,15 +28,15 @@ public record Caller(String id, Set<String> roles) {
     }
 
     /** May log, change and submit for the person: oneself, or anybody as a manager or administrator. */
-    public void mustActFor(String personCode) {
-        if (!id.equals(personCode) && !hasAny("MANAGER", "ADMIN")) {
-            throw new AccessDeniedException("%s may not act for %s.".formatted(id, personCode));
+    public void mustActFor(String person) {
+        if (!personCode.equals(person) && !hasAny("MANAGER", "ADMIN")) {
+            throw new AccessDeniedException("%s may not act for %s.".formatted(username, person));
         }
     }
 
-    public void mustSee(String personCode) {
-        if (!id.equals(personCode) && !seesEverybody()) {
-            throw new AccessDeniedException("%s may not look at what is %s's.".formatted(id, personCode));
+    public void mustSee(String person) {
+        if (!personCode.equals(person) && !seesEverybody()) {
+            throw new AccessDeniedException("%s may not look at what is %s's.".formatted(username, person));
         }
     }
 }

@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,11 +26,13 @@ public class People {
 
     private final PersonTable table;
     private final FirmClock clock;
+    private final ObjectProvider<SignIns> signIns;
     private final ApplicationEventPublisher events;
 
-    People(PersonTable table, FirmClock clock, ApplicationEventPublisher events) {
+    People(PersonTable table, FirmClock clock, ObjectProvider<SignIns> signIns, ApplicationEventPublisher events) {
         this.table = table;
         this.clock = clock;
+        this.signIns = signIns;
         this.events = events;
     }
 
@@ -48,6 +52,21 @@ public class People {
 
     public List<Person> all() {
         return table.all(clock.today());
+    }
+
+    /** The person whom a sign-in stands for; the sign-in itself where it is nobody's. Guards such as "not your own hours" compare persons. */
+    public String personOf(String username) {
+        return signIns.stream().findFirst().flatMap(s -> s.personOf(username)).orElse(username);
+    }
+
+    /** The sign-in that a person's tasks are assigned to; the code itself where they have none. */
+    public String userOf(String personCode) {
+        return signIns.stream().findFirst().flatMap(s -> s.userOf(personCode)).orElse(personCode);
+    }
+
+    /** Who stands at a door. */
+    public Caller caller(Authentication who) {
+        return Caller.of(who, personOf(who.getName()));
     }
 
     /** New person, whose rates hold for any day; publishes PersonJoined. Refuses a code that exists. */

@@ -88,7 +88,7 @@ class PeopleController {
     @GetMapping("/{code}/absences")
     List<Absence> absences(@PathVariable String code, @RequestParam(required = false) LocalDate from, @RequestParam(required = false) LocalDate to,
                            Authentication who) {
-        Caller.of(who).mustSee(code);
+        people.caller(who).mustSee(code);
         people.get(code);
         return people.absences(code, from == null ? LocalDate.of(1900, 1, 1) : from, to == null ? LocalDate.of(9999, 12, 31) : to);
     }
@@ -97,7 +97,7 @@ class PeopleController {
     @PostMapping("/{code}/absences")
     @ResponseStatus(HttpStatus.CREATED)
     List<Absence> recordAbsence(@PathVariable String code, @RequestBody AbsenceRequest request, Authentication who) {
-        Caller.of(who).mustActFor(code);
+        people.caller(who).mustActFor(code);
         if (request.firstDay() == null) throw new InvalidInput("firstDay", "It is missing.");
         var lastDay = request.lastDay() == null ? request.firstDay() : request.lastDay();
         people.recordAbsence(code, request.firstDay(), lastDay, request.reason());
@@ -107,12 +107,12 @@ class PeopleController {
     @DeleteMapping("/{code}/absences/{day}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void withdrawAbsence(@PathVariable String code, @PathVariable LocalDate day, Authentication who) {
-        Caller.of(who).mustActFor(code);
+        people.caller(who).mustActFor(code);
         people.withdrawAbsence(code, day);
     }
 
-    private static Person shown(Person p, Authentication who) {
-        return Caller.of(who).seesCosts() ? p : new Person(p.code(), p.name(), p.role(), null, p.billRate(), p.email(), p.weeklyHours());
+    private Person shown(Person p, Authentication who) {
+        return people.caller(who).seesCosts() ? p : new Person(p.code(), p.name(), p.role(), null, p.billRate(), p.email(), p.weeklyHours());
     }
 
     private static <T> PageOf<T> paged(List<T> all, int page, int size) {

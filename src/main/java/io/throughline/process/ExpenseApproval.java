@@ -23,15 +23,16 @@ class ExpenseApproval {
 
     @Bean
     @Step(value = "Holds an expense against expense-policy (complete or approve) and finds its approver.", reads = "expenseId",
-            writes = {"next", "approverPerson", "approverGroups"})
-    JavaDelegate checkExpense(Expenses expenses, ExpensePolicy policy, Projects projects) {
+            writes = {"next", "approverPerson", "approverGroups", "author"})
+    JavaDelegate checkExpense(Expenses expenses, ExpensePolicy policy, Projects projects, People people) {
         return execution -> {
             var expense = expenses.get(id(execution));
             boolean lacks = policy.judge(expense).receiptNeeded() && !expense.hasReceipt() && expense.noReceiptReason() == null;
             pass(execution, "next", lacks ? "complete" : "approve");
+            pass(execution, "author", people.userOf(expense.personCode()));
             var manager = projects.get(expense.projectCode()).managerCode();
             boolean own = manager.equals(expense.personCode());
-            pass(execution, "approverPerson", own ? null : manager);
+            pass(execution, "approverPerson", own ? null : people.userOf(manager));
             pass(execution, "approverGroups", own ? List.of("director") : List.of());
         };
     }
@@ -49,13 +50,15 @@ class ExpenseApproval {
     }
 
     @Bean
-    @Step(value = "Approves the expense, or sends it back to its author with the comment.", reads = {"expenseId", "approved", "comment"}, writes = "next")
-    JavaDelegate decideExpense(Expenses expenses) {
+    @Step(value = "Approves the expense, or sends it back to its author with the comment.", reads = {"expenseId", "approved", "comment"},
+            writes = {"next", "author"})
+    JavaDelegate decideExpense(Expenses expenses, People people) {
         return execution -> {
             var answers = Answers.in(execution);
             if (answers.text("approved").isEmpty()) throw new InvalidInput("approved", "Say whether it is approved.");
             expenses.decide(id(execution), answers.yes("approved"), answers.text("comment"));
             pass(execution, "next", answers.yes("approved") ? "approved" : "rejected");
+            pass(execution, "author", people.userOf(expenses.get(id(execution)).personCode()));
             execution.removeVariables(List.of("approved", "comment"));
         };
     }

@@ -3,6 +3,7 @@ package io.throughline.process;
 import io.throughline.firm.FirmClock;
 import io.throughline.firm.WorkCalendar;
 import io.throughline.models.Step;
+import io.throughline.people.People;
 import io.throughline.timesheet.Route;
 import io.throughline.timesheet.SheetLine;
 import io.throughline.timesheet.Timesheets;
@@ -40,23 +41,24 @@ class TimesheetApproval {
     }
 
     @Bean
-    @Step(value = "Finds out what an approver's part of a sheet waits for: approve, second, correct or done.", reads = {"sheetId", "approver"},
-            writes = {"next", "approverPerson", "approverGroups", "secondGroup", "rejectedLines", "comment"})
-    JavaDelegate askApprover(Timesheets timesheets) {
+    @Step(value = "Finds out what an approver's part of a sheet waits for: approve, second, correct or done.", reads = {"sheetId", "approver", "personCode"},
+            writes = {"next", "approverPerson", "approverGroups", "secondGroup", "author", "rejectedLines", "comment"})
+    JavaDelegate askApprover(Timesheets timesheets, People people) {
         return execution -> {
-            execution.setVariableLocal("approverPerson", passing(Route.person(approver(execution))));
+            var person = Route.person(approver(execution));
+            execution.setVariableLocal("approverPerson", passing(person == null ? null : people.userOf(person)));
             execution.setVariableLocal("approverGroups", passing(groups(approver(execution))));
-            next(execution, timesheets, timesheets.next(sheet(execution), approver(execution)));
+            next(execution, timesheets, people, timesheets.next(sheet(execution), approver(execution)));
         };
     }
 
     @Bean
     @Step(value = "Approves the lines that an approver was asked about, but for the ticked ones, which go back to their author with the comment.",
-            reads = {"sheetId", "approver", "rejectedLines", "comment"}, writes = {"next", "secondGroup"})
-    JavaDelegate recordDecision(Timesheets timesheets) {
+            reads = {"sheetId", "approver", "personCode", "rejectedLines", "comment"}, writes = {"next", "secondGroup", "author"})
+    JavaDelegate recordDecision(Timesheets timesheets, People people) {
         return execution -> {
             var answers = Answers.in(execution);
-            next(execution, timesheets,
+            next(execution, timesheets, people,
                     timesheets.decide(sheet(execution), approver(execution), answers.ids("rejectedLines"), answers.text("comment")));
         };
     }
@@ -104,11 +106,12 @@ class TimesheetApproval {
     }
 
     /** A branch has its own answers, so that approvers of one sheet do not get in each other's way; those of its last decision are gone. */
-    private static void next(DelegateExecution execution, Timesheets timesheets, Next next) {
+    private static void next(DelegateExecution execution, Timesheets timesheets, People people, Next next) {
         execution.setVariableLocal("next", passing(next.name().toLowerCase()));
         if (next == Next.DONE) return;
         execution.setVariableLocal("rejectedLines", null);
         execution.setVariableLocal("comment", null);
+        if (next == Next.CORRECT) execution.setVariableLocal("author", passing(people.userOf((String) execution.getVariable("personCode"))));
         if (next != Next.SECOND) return;
         var group = timesheets.waiting(sheet(execution), approver(execution)).stream().map(SheetLine::secondGroup).filter(Objects::nonNull).findFirst();
         execution.setVariableLocal("secondGroup", passing(group.orElseThrow()));

@@ -48,7 +48,7 @@ class Approval {
         var lines = entries.ofSheet(sheetId, ids);
         mustWait(sheet, lines, ids);
         boolean byOwner = guard(sheet, lines);
-        var who = Actor.current();
+        var who = people.personOf(Actor.current());
         var now = Timestamp.from(clock.instant());
         reject(sheet, List.copyOf(rejected), who, now, comment, byOwner);
         var passing = lines.stream().filter(l -> !rejected.contains(l.id())).toList();
@@ -92,7 +92,7 @@ class Approval {
 
     /** True where the owner of a firm of one person decides their own work. */
     private boolean guard(Sheet sheet, List<SheetLine> lines) {
-        var who = Actor.current();
+        var who = people.personOf(Actor.current());
         boolean own = who.equals(sheet.personCode());
         boolean again = lines.stream().anyMatch(l -> who.equals(l.firstBy()));
         if (!own && !again) return false;

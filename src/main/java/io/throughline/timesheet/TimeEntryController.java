@@ -1,16 +1,18 @@
 package io.throughline.timesheet;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.throughline.api.InvalidInput;
 import io.throughline.api.InvalidInput.Problem;
 import io.throughline.api.PageOf;
-import io.throughline.people.Caller;
+import io.throughline.people.People;
 import io.throughline.timesheet.Timesheets.LineState;
 import io.throughline.timesheet.Timesheets.NewEntry;
 import io.throughline.timesheet.Timesheets.TimeEntryView;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,11 +34,13 @@ import org.springframework.web.bind.annotation.RestController;
 class TimeEntryController {
     private final Timesheets timesheets;
     private final EntryQuery query;
+    private final People people;
     private final ObjectMapper json;
 
-    TimeEntryController(Timesheets timesheets, EntryQuery query, ObjectMapper json) {
+    TimeEntryController(Timesheets timesheets, EntryQuery query, People people, ObjectMapper json) {
         this.timesheets = timesheets;
         this.query = query;
+        this.people = people;
         this.json = json;
     }
 
@@ -61,8 +65,8 @@ class TimeEntryController {
                                @RequestParam(required = false) LocalDate from, @RequestParam(required = false) LocalDate to,
                                @RequestParam(required = false) LineState state, @RequestParam(defaultValue = "0") int page,
                                @RequestParam(defaultValue = "50") int size, Authentication who) {
-        var caller = Caller.of(who);
-        var person = personCode == null && !caller.seesEverybody() ? caller.id() : personCode;
+        var caller = people.caller(who);
+        var person = personCode == null && !caller.seesEverybody() ? caller.personCode() : personCode;
         if (person != null) caller.mustSee(person);
         return query.page(new EntryQuery.Filter(person, projectCode, from, to, state), page, size);
     }
@@ -70,13 +74,13 @@ class TimeEntryController {
     @GetMapping("/{id}")
     TimeEntryView get(@PathVariable long id, Authentication who) {
         var entry = timesheets.entry(id);
-        Caller.of(who).mustSee(entry.personCode());
+        people.caller(who).mustSee(entry.personCode());
         return entry;
     }
 
     @PutMapping("/{id}")
     TimeEntryView change(@PathVariable long id, @RequestBody JsonNode body, Authentication who) {
-        Caller.of(who).mustActFor(timesheets.entry(id).personCode());
+        people.caller(who).mustActFor(timesheets.entry(id).personCode());
         try {
             return timesheets.change(id, read(List.of(body)).get(0));
         } catch (InvalidInput problem) {
@@ -87,14 +91,14 @@ class TimeEntryController {
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable long id, Authentication who) {
-        Caller.of(who).mustActFor(timesheets.entry(id).personCode());
+        people.caller(who).mustActFor(timesheets.entry(id).personCode());
         timesheets.remove(id);
     }
 
-    private static List<NewEntry> own(List<NewEntry> entries, Authentication who) {
-        var caller = Caller.of(who);
+    private List<NewEntry> own(List<NewEntry> entries, Authentication who) {
+        var caller = people.caller(who);
         return entries.stream().map(e -> {
-            var person = e.personCode() == null ? caller.id() : e.personCode();
+            var person = e.personCode() == null ? caller.personCode() : e.personCode();
             caller.mustActFor(person);
             return new NewEntry(e.externalId(), e.workDate(), person, e.projectCode(), e.taskCode(), e.hours(), e.billable(), e.note());
         }).toList();
@@ -106,12 +110,14 @@ class TimeEntryController {
         for (int i = 0; i < nodes.size(); i++) {
             try {
                 if (!nodes.get(i).isObject()) throw new InvalidInput("[" + i + "]", "A time entry is an object with workDate, personCode, projectCode, taskCode, hours.");
-                entries.add(json.treeToValue(nodes.get(i), NewEntry.class));
+                entries.add(json.readerFor(NewEntry.class).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).readValue(nodes.get(i)));
+            } catch (UnrecognizedPropertyException e) {
+                problems.add(new Problem("[" + i + "]." + e.getPropertyName(), "is not known here; known are " + e.getKnownPropertyIds()));
             } catch (JsonMappingException e) {
                 var field = e.getPath().isEmpty() ? "" : "." + e.getPath().get(0).getFieldName();
                 var value = e.getPath().isEmpty() ? "" : nodes.get(i).path(e.getPath().get(0).getFieldName()).asText();
                 problems.add(new Problem("[" + i + "]" + field, "'%s' cannot be read.".formatted(value.length() > 100 ? value.substring(0, 100) + "…" : value)));
-            } catch (JsonProcessingException e) {
+            } catch (IOException e) {
                 problems.add(new Problem("[" + i + "]", "It cannot be read."));
             }
         }

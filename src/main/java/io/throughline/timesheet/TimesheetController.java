@@ -2,7 +2,6 @@ package io.throughline.timesheet;
 
 import io.throughline.api.InvalidInput;
 import io.throughline.api.Unknown;
-import io.throughline.people.Caller;
 import io.throughline.people.People;
 import io.throughline.quantity.IsoWeek;
 import org.springframework.security.access.AccessDeniedException;
@@ -32,23 +31,23 @@ class TimesheetController {
 
     @GetMapping
     Week week(@PathVariable String personCode, @PathVariable String isoWeek, Authentication who) {
-        Caller.of(who).mustSee(personCode);
+        people.caller(who).mustSee(personCode);
         people.find(personCode).orElseThrow(() -> new Unknown("person", personCode));
         return timesheets.week(personCode, week(isoWeek));
     }
 
     @PostMapping("/submit")
     Week submit(@PathVariable String personCode, @PathVariable String isoWeek, @RequestBody(required = false) Submit how, Authentication who) {
-        Caller.of(who).mustActFor(personCode);
+        people.caller(who).mustActFor(personCode);
         timesheets.submit(personCode, week(isoWeek), how != null && how.nothingToReport());
         return timesheets.week(personCode, week(isoWeek));
     }
 
     @PostMapping("/reopen")
     Week reopen(@PathVariable String personCode, @PathVariable String isoWeek, @RequestBody Reopen why, Authentication who) {
-        var caller = Caller.of(who);
-        if (!caller.id().equals(personCode) && !caller.hasAny("MANAGER", "FINANCE", "DIRECTOR", "ADMIN")) {
-            throw new AccessDeniedException("%s may not re-open %s's week.".formatted(caller.id(), personCode));
+        var caller = people.caller(who);
+        if (!caller.personCode().equals(personCode) && !caller.hasAny("MANAGER", "FINANCE", "DIRECTOR", "ADMIN")) {
+            throw new AccessDeniedException("%s may not re-open %s's week.".formatted(caller.username(), personCode));
         }
         timesheets.reopen(personCode, week(isoWeek), why.reason());
         return timesheets.week(personCode, week(isoWeek));

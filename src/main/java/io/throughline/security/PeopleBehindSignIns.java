@@ -1,0 +1,28 @@
+package io.throughline.security;
+
+import io.throughline.people.SignIns;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Tells the people room whose sign-in it is, so that "not your own hours" holds under any name. */
+@Component
+class PeopleBehindSignIns implements SignIns {
+    private final JdbcClient jdbc;
+
+    PeopleBehindSignIns(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Optional<String> personOf(String username) {
+        return jdbc.sql("select person_code from app.user_account where username = ? and person_code is not null").param(username)
+                .query(String.class).optional();
+    }
+
+    @Override
+    public Optional<String> userOf(String personCode) {
+        return jdbc.sql("select username from app.user_account where person_code = ? and active order by username <> person_code, username limit 1")
+                .param(personCode).query(String.class).optional();
+    }
+}
