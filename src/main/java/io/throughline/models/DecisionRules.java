@@ -98,7 +98,7 @@ final class DecisionRules {
         for (var input : inputs) {
             if (input.getAttribute("label").isBlank()) findings.error(input, "label", "Name the input column.");
             for (var expression : XmlReader.children(input, "inputExpression")) {
-                type(expression);
+                if (!expression.getAttribute("typeRef").isEmpty()) type(expression);
                 if (expression.getTextContent().isBlank()) findings.error(input, "empty", "Say what the column looks at: a FEEL expression.");
             }
         }

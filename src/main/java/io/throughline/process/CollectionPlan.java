@@ -22,7 +22,7 @@ class CollectionPlan {
     /** Without any reminder finance is asked so many days after the due date. */
     private static final int DAYS_WITHOUT_REMINDERS = 30;
 
-    /** {@code step}: wait, remind, dispute, ask or settled; {@code level} is 0 and {@code at} null where there is none. */
+    /** {@code step}: wait, dispute, ask or settled; {@code level} is 0 and {@code at} null where there is none. */
     record Next(String step, int level, Date at) {}
 
     private final Reminders reminders;
@@ -43,7 +43,7 @@ class CollectionPlan {
         if (standing.settled()) return new Next("settled", 0, null);
         if (standing.disputed()) return new Next("dispute", 0, null);
         var now = clock.now();
-        if (level > 0 && plannedAt != null && !local(plannedAt).isAfter(now) && !standing.levelsSent().contains(level)) return new Next("remind", level, plannedAt);
+        if (level > 0 && plannedAt != null && !local(plannedAt).isAfter(now) && !standing.levelsSent().contains(level)) return new Next("wait", level, plannedAt);
 
         var clientClass = classes.of(standing.clientCode());
         var askAt = atNine(standing.dueDate().plusDays(DAYS_WITHOUT_REMINDERS));
