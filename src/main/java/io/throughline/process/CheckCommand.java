@@ -37,7 +37,8 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JsonProcessingException {
-        var findings = new ModelCheck(StepCatalogue.read()).check(files().sources());
+        var sources = files().sources();
+        var findings = new ModelCheck(StepCatalogue.read()).check(sources);
         var out = spec.commandLine().getOut();
         if (format == Format.json) {
             out.println(new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(findings.stream().map(CheckCommand::json).toList()));
@@ -45,6 +46,7 @@ public final class CheckCommand implements Callable<Integer> {
             findings.forEach(f -> out.println(f.isError() ? f.toString() : f + " (warning)"));
         }
         out.flush();
+        spec.commandLine().getErr().printf("%d files checked, %d findings.%n", sources.size(), findings.size());
         return findings.stream().anyMatch(Finding::isError) ? 1 : 0;
     }
 

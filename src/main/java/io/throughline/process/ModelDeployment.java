@@ -38,6 +38,7 @@ class ModelDeployment implements SmartLifecycle {
     }
 
     private void deploy() {
+        if (!ModelGate.opensFor(files.sources(), repository.createProcessDefinitionQuery().count() > 0)) return;
         var release = repository.createDeployment().name("throughline").source("shipped").enableDuplicateFiltering(false);
         boolean any = false;
         for (var file : files.all()) {

@@ -1,0 +1,39 @@
+package io.throughline.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.throughline.models.ModelSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ModelGateTests {
+    private final List<ModelSource> shipped = new ModelFiles("").sources();
+
+    @Test
+    void opensForWhatShips() {
+        assertThat(ModelGate.opensFor(shipped, false)).isTrue();
+    }
+
+    @Test
+    void staysShutForADangerousModelWhileTheFormerOnesGoOn() {
+        assertThat(ModelGate.opensFor(withAJavaClass(), true)).isFalse();
+    }
+
+    @Test
+    void refusesToStartWithNothingButADangerousModel() {
+        assertThatThrownBy(() -> ModelGate.opensFor(withAJavaClass(), false))
+                .hasMessageStartingWith("The models may not run").hasMessageContaining("processes/invoicing.bpmn:issueInvoice: java-class: ");
+    }
+
+    private List<ModelSource> withAJavaClass() {
+        var release = new ArrayList<ModelSource>();
+        for (var file : shipped) {
+            var text = new String(file.content(), UTF_8);
+            release.add(new ModelSource(file.name(), text.replace("camunda:delegateExpression=\"${issueInvoice}\"", "camunda:class=\"java.lang.ProcessBuilder\"").getBytes(UTF_8)));
+        }
+        return release;
+    }
+}
