@@ -2,8 +2,16 @@ package io.throughline.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
@@ -26,8 +34,21 @@ class BillingTablesTests {
         "DE, US, O, 0.00, Outside the scope of VAT: place of supply abroad",
         "FR, DE, O, 0.00, Outside the scope of VAT: place of supply abroad"})
     void taxesByCountry(String seller, String client, String category, String percent, String reason) {
-        var tax = ask("tax", Map.of("sellerCountry", seller, "clientCountry", client, "day", "2026-02-10", "domesticPercent", "19.00")).getSingleResult();
+        var tax = ask("tax", Map.of("sellerCountry", seller, "clientCountry", client, "day", Date.from(Instant.parse("2026-02-10T00:00:00Z")), "domesticPercent", "19.00")).getSingleResult();
         assertThat(tax.getEntryMap()).isEqualTo(Map.of("category", category, "percent", percent, "reason", reason));
+    }
+
+    /** What an analyst would write for a country that joins reverse charge on a day. */
+    @Test
+    void knowsTheDay() throws IOException {
+        var later = Files.readString(Path.of("processes/decisions/tax.dmn"))
+                .replaceFirst("(<inputEntry id=\"tax-row2-in2\">\\s*<text>)(</text>)", "$1&gt;= date and time(\"2026-03-01T00:00:00\")$2");
+        var table = ENGINE.parseDecision("tax", new ByteArrayInputStream(later.getBytes()));
+        for (var day : List.of("2026-02-28", "2026-03-01")) {
+            var inputs = Map.<String, Object>of("sellerCountry", "DE", "clientCountry", "NL", "domesticPercent", "19.00",
+                    "day", Date.from(LocalDate.parse(day).atStartOfDay(ZoneId.systemDefault()).toInstant()));
+            assertThat((String) ENGINE.evaluateDecision(table, inputs).getSingleResult().getEntry("category")).isEqualTo(day.startsWith("2026-02") ? "O" : "AE");
+        }
     }
 
     @ParameterizedTest
