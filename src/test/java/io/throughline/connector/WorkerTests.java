@@ -13,6 +13,7 @@ import io.throughline.connector.TopicHandler.Job;
 import io.throughline.receivables.DebtFixture;
 import io.throughline.receivables.Receivables;
 import io.throughline.security.WorkerAccess;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -56,7 +57,8 @@ class WorkerTests {
     void seesWhatThereIsToSendAndRemembersForeignIds() {
         var fixture = new BillingFixture(house);
         var invoice = fixture.issuedInvoice();
-        assertThat(remote.invoice(invoice.draftId())).isEqualTo(fixture.billing.get(invoice.draftId()));
+        assertThat(remote.invoice(invoice.draftId())).usingRecursiveComparison().withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+                .isEqualTo(fixture.billing.get(invoice.draftId()));
         assertThat(remote.client(invoice.clientCode()).code()).isEqualTo(invoice.clientCode());
         assertThat(remote.project(invoice.projectCodes().get(0)).clientCode()).isEqualTo(invoice.clientCode());
         assertThat(remote.tasks(invoice.projectCodes().get(0))).hasSize(1);

@@ -131,13 +131,15 @@ class PaymentsTests {
     void anEarlierDaysAnswerStaysTheSame() {
         var invoice = debts.issued();
         var issued = times.today();
-        times.daysOn(60);
-        receivables.receivePayment(invoice.number(), euro("190.00"), issued.plusDays(20), "A");
-        receivables.receivePayment(invoice.number(), euro("1000.00"), issued.plusDays(40), "B");
-        assertThat(ageingRow(invoice.clientCode(), issued.plusDays(19)).upTo30()).isEqualTo(euro("1190.00"));
-        assertThat(ageingRow(invoice.clientCode(), issued.plusDays(39)).upTo30()).isEqualTo(euro("1000.00"));
+        var due = invoice.dueDate();
+        times.daysOn(70);
+        receivables.receivePayment(invoice.number(), euro("190.00"), due.plusDays(20), "A");
+        receivables.receivePayment(invoice.number(), euro("1000.00"), due.plusDays(35), "B");
         assertThat(ageingRow(invoice.clientCode(), issued).notDue()).isEqualTo(euro("1190.00"));
-        assertThat(ageing.byClient(issued.plusDays(40))).noneMatch(row -> row.clientCode().equals(invoice.clientCode()));
+        assertThat(ageingRow(invoice.clientCode(), due.plusDays(19)).upTo30()).isEqualTo(euro("1190.00"));
+        assertThat(ageingRow(invoice.clientCode(), due.plusDays(30)).upTo30()).isEqualTo(euro("1000.00"));
+        assertThat(ageingRow(invoice.clientCode(), due.plusDays(31)).upTo60()).isEqualTo(euro("1000.00"));
+        assertThat(ageing.byClient(due.plusDays(35))).noneMatch(row -> row.clientCode().equals(invoice.clientCode()));
     }
 
     private Ageing.Row ageingRow(String client, java.time.LocalDate day) {
