@@ -63,8 +63,6 @@ public class Postman {
         }
         try {
             smtp.send(message(letter));
-            outbox.sent(letter.id(), clock.instant());
-            return true;
         } catch (Exception e) {
             var reason = Envelope.oneLine(String.valueOf(root(e).getMessage()));
             log.warn("mail {} did not leave: {}", letter.id(), reason);
@@ -73,6 +71,8 @@ public class Postman {
             else outbox.tryAgain(letter.id(), WAITS.get(letter.attempts() - 1), reason);
             return false;
         }
+        outbox.sent(letter.id(), clock.instant());
+        return true;
     }
 
     private MimeMessage message(Outbox.Waiting letter) throws MessagingException, UnsupportedEncodingException {

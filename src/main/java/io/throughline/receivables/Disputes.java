@@ -75,6 +75,6 @@ public class Disputes {
     }
 
     private OpenItem lock(String invoiceNumber) {
-        return items.lock(invoiceNumber).orElseThrow(() -> new Unknown("receivable", invoiceNumber));
+        return items.lock(invoiceNumber).orElseThrow(() -> new Unknown("issued invoice", invoiceNumber));
     }
 }

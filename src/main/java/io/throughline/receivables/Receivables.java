@@ -40,7 +40,7 @@ public class Receivables {
     }
 
     public Receivable byNumber(String number) {
-        return items.find(number).orElseThrow(() -> new Unknown("receivable", number));
+        return items.find(number).orElseThrow(() -> new Unknown("issued invoice", number));
     }
 
     /** Open items of a project. */

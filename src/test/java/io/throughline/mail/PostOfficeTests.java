@@ -11,6 +11,9 @@ import io.throughline.api.InvalidInput;
 import io.throughline.mail.PostOffice.Attachment;
 import io.throughline.mail.PostOffice.Letter;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 @ThroughlineTest
 class PostOfficeTests {
-    private static final GreenMail SERVER = new GreenMail(ServerSetup.SMTP.dynamicPort());
+    private static final GreenMail SERVER = new GreenMail(new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
     @DynamicPropertySource
     static void smtp(DynamicPropertyRegistry settings) {
@@ -126,6 +129,15 @@ class PostOfficeTests {
     private static Letter letter(String body) {
         return new Letter(key(), "buyer@client.example", "Rechnung", body, "invoice:1",
                 List.of(new Attachment("invoice.pdf", "application/pdf", "%PDF".getBytes(StandardCharsets.US_ASCII))));
+    }
+
+    /** The same one again after a stop. */
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String key() {

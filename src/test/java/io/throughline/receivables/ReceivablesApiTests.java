@@ -1,0 +1,105 @@
+package io.throughline.receivables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.throughline.ThroughlineTest;
+import io.throughline.Times;
+import io.throughline.process.Inbox;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+
+/** Payments, disputes, books and mails through the door, as the administrator. */
+@ThroughlineTest
+class ReceivablesApiTests {
+    private final HttpClient http = HttpClient.newHttpClient();
+    @Autowired ApplicationContext house;
+    @Autowired ObjectMapper json;
+    @Autowired Inbox inbox;
+    @Autowired Times times;
+    @LocalServerPort int port;
+    private DebtFixture debts;
+
+    @BeforeEach
+    void makeDebts() {
+        debts = new DebtFixture(house);
+    }
+
+    @Test
+    void aPaymentIsTakenOnceAndSeenEverywhere() throws Exception {
+        var invoice = debts.issued();
+        var payment = "{\"invoiceNumber\":\"%s\",\"amount\":\"190.00\",\"currency\":\"EUR\",\"paidOn\":\"%s\",\"reference\":\"bank 1\"}".formatted(invoice.number(), times.today());
+        var first = post("/payments", payment, 201);
+        assertThat(first.at("/amount/amount").asText()).isEqualTo("190.00");
+        assertThat(post("/payments", payment, 201)).isEqualTo(first);
+        assertThat(get("/payments?invoiceNumber=" + invoice.number()).get("totalElements").asInt()).isEqualTo(1);
+        assertThat(get("/payments/" + first.get("id").asText())).isEqualTo(first);
+        assertThat(get("/receivables/" + invoice.number()).at("/receivable/open/amount").asText()).isEqualTo("1000.00");
+        assertThat(get("/receivables/statements/" + invoice.clientCode()).at("/0/open/amount").asText()).isEqualTo("1000.00");
+        assertThat(get("/receivables?size=500").toString()).contains(invoice.number());
+        assertThat(get("/receivables/ageing?asOf=" + times.today()).toString()).contains(invoice.clientCode());
+        assertThat(get("/ledger/trial-balance").at("/total/amount").asText()).isEqualTo("0.00");
+        assertThat(get("/ledger/journal?subject=payment:" + first.get("id").asText()).at("/content/0/lines").size()).isEqualTo(2);
+        assertThat(get("/ledger/completeness").get("difference").asText()).isEqualTo("0.00");
+    }
+
+    @Test
+    void badPaymentsAreToldByField() throws Exception {
+        var refusal = post("/payments", "{\"amount\":\"1e9\",\"currency\":\"XXL\"}", 400);
+        assertThat(refusal.get("errors").findValuesAsText("field")).containsExactlyInAnyOrder("invoiceNumber", "paidOn", "amount", "currency");
+        var invoice = debts.issued();
+        post("/payments", "{\"invoiceNumber\":\"%s\",\"amount\":\"1.005\",\"currency\":\"EUR\",\"paidOn\":\"%s\",\"reference\":\"r\"}".formatted(invoice.number(), times.today()), 400);
+        var tooMuch = post("/payments", "{\"invoiceNumber\":\"%s\",\"amount\":\"9999.00\",\"currency\":\"EUR\",\"paidOn\":\"%s\",\"reference\":\"r\"}".formatted(invoice.number(), times.today()), 409);
+        assertThat(tooMuch.toString()).contains("9999.00 EUR").contains("1190.00 EUR");
+    }
+
+    @Test
+    void settlingADisputeCompletesItsTask() throws Exception {
+        var invoice = debts.mailed();
+        post("/invoices/%s/disputes".formatted(invoice.number()), "{\"reason\":\" \"}", 400);
+        var dispute = post("/invoices/%s/disputes".formatted(invoice.number()), "{\"reason\":\"too much\"}", 201);
+        assertThat(inbox.open("settleDispute", String.valueOf(invoice.draftId()))).hasSize(1);
+        var settled = post("/invoices/%s/disputes/%s/settle".formatted(invoice.number(), dispute.get("id").asText()), "{\"outcome\":\"it was right\"}", 200);
+        assertThat(settled.get("settledBy").asText()).isEqualTo("admin");
+        assertThat(inbox.open("settleDispute", String.valueOf(invoice.draftId()))).isEmpty();
+    }
+
+    @Test
+    void aMailIsShownWithItsBodyAndAttachment() throws Exception {
+        var invoice = debts.mailed();
+        var mail = get("/mails?about=invoice:" + invoice.draftId()).at("/content/0");
+        assertThat(mail.get("state").asText()).isEqualTo("KEPT");
+        var full = get("/mails/" + mail.get("id").asText());
+        assertThat(full.get("body").asText()).contains("/pay/");
+        assertThat(full.at("/attachments/0/bytes").asInt()).isPositive();
+        assertThat(get("/mails?state=SENT").get("totalElements").asInt()).isZero();
+        post("/mails/%s/retry".formatted(mail.get("id").asText()), "{}", 409);
+    }
+
+    private JsonNode get(String path) throws Exception {
+        return send(HttpRequest.newBuilder().GET(), path, 200);
+    }
+
+    private JsonNode post(String path, String body, int status) throws Exception {
+        return send(HttpRequest.newBuilder().POST(BodyPublishers.ofString(body)), path, status);
+    }
+
+    private JsonNode send(HttpRequest.Builder request, String path, int status) throws IOException, InterruptedException {
+        var answer = http.send(request.uri(URI.create("http://localhost:" + port + "/api/v1" + path)).header("Content-Type", "application/json")
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString("admin:test-admin".getBytes(StandardCharsets.UTF_8))).build(), BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        return json.readTree(answer.body());
+    }
+}
