@@ -1,5 +1,6 @@
 package io.throughline;
 
+import io.throughline.connector.WorkerCommand;
 import io.throughline.process.CheckCommand;
 import io.throughline.replay.ImportCommand;
 import io.throughline.replay.ReplayCommand;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Command;
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @Command(name = "throughline", description = "From project confirmed to closed, every step drawn in BPMN.", mixinStandardHelpOptions = true,
-        version = "Throughline", subcommands = {ServeCommand.class, CheckCommand.class, ReplayCommand.class, ImportCommand.class})
+        version = "Throughline", subcommands = {ServeCommand.class, CheckCommand.class, ReplayCommand.class, ImportCommand.class, WorkerCommand.class})
 public class Throughline {
 
     public static void main(String[] args) {
