@@ -6,7 +6,6 @@ import static org.springframework.http.HttpStatus.FORBIDDEN;
 import static org.springframework.http.HttpStatus.NOT_FOUND;
 import static org.springframework.http.HttpStatus.PAYLOAD_TOO_LARGE;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -27,7 +26,6 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
-import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Turns whatever goes wrong behind the API into one shape, {@code application/problem+json}, in words a person can act on. */
 @RestControllerAdvice(annotations = RestController.class)
@@ -100,11 +98,6 @@ class Refusals {
     @ExceptionHandler
     void notSignedIn(AuthenticationException e) {
         throw e;
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> nothingThere(NoResourceFoundException e, HttpServletRequest request) {
-        return answer(NOT_FOUND, "There is nothing at %s.".formatted(request.getRequestURI()));
     }
 
     @ExceptionHandler

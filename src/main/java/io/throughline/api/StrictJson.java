@@ -1,6 +1,12 @@
 package io.throughline.api;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.IOException;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -19,8 +25,21 @@ class StrictJson implements WebMvcConfigurer {
             if (converter instanceof MappingJackson2HttpMessageConverter json) {
                 json.setObjectMapper(json.getObjectMapper().copy()
                         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT));
+                        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                        .registerModule(new SimpleModule("text").addDeserializer(String.class, new Text())));
             }
+        }
+    }
+
+    /** The zero character ends a text for some and is refused by the database: better said here, with the field. */
+    private static class Text extends StringDeserializer {
+        @Override
+        public String deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            var text = super.deserialize(json, context);
+            if (text != null && text.indexOf('\0') >= 0) {
+                throw JsonMappingException.from(json, "holds a character that cannot be kept");
+            }
+            return text;
         }
     }
 }

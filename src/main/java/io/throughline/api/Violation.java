@@ -9,9 +9,9 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpStatus;
 
 /** What the database refused, in words: constraints are named in the migrations so that their names can be read. */
-record Violation(HttpStatus status, String sentence) {
+public record Violation(HttpStatus status, String sentence) {
 
-    static Violation of(Exception e) {
+    public static Violation of(Exception e) {
         if (!(NestedExceptionUtils.getMostSpecificCause(e) instanceof PSQLException sql) || sql.getServerErrorMessage() == null) {
             return new Violation(CONFLICT, "The books refuse this as it stands.");
         }

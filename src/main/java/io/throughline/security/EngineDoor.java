@@ -34,7 +34,7 @@ final class EngineDoor implements AuthorizationManager<RequestAuthorizationConte
     private static final String WEB = "/camunda/api/engine/engine/default";
     private static final String BOTH = "(?:" + REST + "|" + WEB + ")";
     private static final String READABLE = "process-definition|process-instance|decision-definition|decision-requirements-definition|deployment|incident"
-            + "|job|job-definition|external-task|task|variable-instance|execution|batch|history|event-subscription|version|user|group|filter";
+            + "|job|job-definition|external-task|task|variable-instance|execution|batch|history|event-subscription|version|user|group|filter|case-definition|case-instance";
     private static final String ASKABLE = "process-instance|task|execution|variable-instance|incident|job|job-definition|external-task|event-subscription"
             + "|history/(?:process-instance|activity-instance|task|variable-instance|detail|incident|job-log|decision-instance|external-task-log|identity-link-log|user-operation)";
 

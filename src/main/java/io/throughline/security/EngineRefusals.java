@@ -10,6 +10,8 @@ import io.throughline.api.Problem;
 import io.throughline.api.Refused;
 import io.throughline.api.Unexpected;
 import io.throughline.api.Unknown;
+import io.throughline.api.Violation;
+import java.sql.SQLException;
 import java.util.List;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
@@ -38,6 +40,7 @@ class EngineRefusals {
             if (cause instanceof InvalidInput invalid) return answer(Problem.of(BAD_REQUEST, invalid.getMessage(), invalid.problems()));
             if (cause instanceof Refused) return answer(CONFLICT, cause);
             if (cause instanceof Unknown) return answer(NOT_FOUND, cause);
+            if (cause instanceof SQLException) return answer(Problem.of(Violation.of(e).status(), Violation.of(e).sentence()));
         }
         if (e instanceof AuthorizationException) return answer(Problem.of(FORBIDDEN, "Your roles do not allow this."));
         if (e instanceof OptimisticLockingException) return answer(Problem.of(CONFLICT, "Somebody else did this at the same moment; look again."));

@@ -104,11 +104,9 @@ class Visitors {
     }
 
     synchronized Browser browser(Role role) {
-        return browsers.computeIfAbsent(of(role), name -> {
-            var browser = new Browser();
-            browser.signIn(name, PASSWORD);
-            return browser;
-        });
+        var browser = browsers.computeIfAbsent(of(role), name -> new Browser());
+        if (browser.get("/").status() != 200) browser.signIn(of(role), PASSWORD);
+        return browser;
     }
 
     Browser stranger() {

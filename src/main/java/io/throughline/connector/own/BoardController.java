@@ -4,6 +4,7 @@ import io.throughline.connector.TopicHandler;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -30,6 +31,7 @@ class BoardController {
     }
 
     @PutMapping("/cards/{taskCode}")
+    @PreAuthorize("hasAnyRole('CONSULTANT','MANAGER','DIRECTOR','ADMIN')")
     Board.View move(@PathVariable String projectCode, @PathVariable String taskCode, @RequestBody Move move) {
         return board.move(projectCode, taskCode, move.column());
     }

@@ -1,0 +1,59 @@
+package io.throughline.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What the API says when it refuses: one shape, the field, words a person can act on. */
+@AtTheGate
+class RefusalTests {
+    @Autowired Visitors visitors;
+
+    private Visitors.Answer admin(String method, String path, Object body, String... headers) {
+        return visitors.call(Visitors.basic("admin", "test-admin"), method, path, body, headers);
+    }
+
+    private static void isProblem(Visitors.Answer answer, int status, String field, String words) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.json().path("status").asInt()).isEqualTo(status);
+        assertThat(answer.json().path("detail").asText()).contains(words);
+        if (field != null) assertThat(answer.json().path("errors").findValuesAsText("field")).contains(field);
+        assertThat(answer.body()).doesNotContain("Exception").doesNotContain("io.throughline").doesNotContain("springframework");
+    }
+
+    @Test
+    void namesTheFieldAndTheReason() {
+        isProblem(admin("POST", "/api/v1/users", "{\"username\": \"A\","), 400, "body", "line 1");
+        isProblem(admin("POST", "/api/v1/users", ""), 400, "body", "is missing");
+        isProblem(admin("POST", "/api/v1/users", "[1]"), 400, "body", "must be an object");
+        isProblem(admin("POST", "/api/v1/users", Map.of("roles", "MANAGER")), 400, "roles", "must be a list");
+        isProblem(admin("POST", "/api/v1/users", Map.of("usrname", "A")), 400, "usrname", "known are");
+        isProblem(admin("POST", "/api/v1/tokens", Map.of("name", "x", "days", "soon")), 400, "days", "'soon' is no whole number");
+        isProblem(admin("POST", "/api/v1/tokens", Map.of("name", "x", "days", 1.5)), 400, "days", "1.5");
+        isProblem(admin("POST", "/api/v1/tokens", Map.of("name", "x", "days", 400)), 400, "days", "366");
+        isProblem(admin("GET", "/api/v1/users?page=first", null), 400, "page", "'first' is no whole number");
+        isProblem(admin("POST", "/api/v1/users", Map.of("username", "NUL", "name", "a\u0000b", "password", "long enough", "roles", List.of("MANAGER"))), 400, null, "character");
+    }
+
+    @Test
+    void saysWhatIsNotThereAndWhatIsNotAnswered() {
+        isProblem(admin("GET", "/api/v1/users/NOBODY", null), 404, null, "'NOBODY'");
+        isProblem(admin("GET", "/api/v1/nothing", null), 404, null, "/api/v1/nothing");
+        isProblem(admin("DELETE", "/api/v1/users", null), 405, null, "DELETE");
+        isProblem(visitors.call(Visitors.basic("admin", "test-admin"), "POST", "/api/v1/users", null, "Content-Type", "text/plain"), 415, null, "JSON");
+    }
+
+    @Test
+    void describesItself() {
+        var api = admin("GET", "/v3/api-docs", null).json();
+        assertThat(api.path("info").path("title").asText()).isEqualTo("Throughline");
+        assertThat(api.path("components").path("securitySchemes").fieldNames()).toIterable().contains("basic", "token");
+        assertThat(api.path("components").path("schemas").has("Problem")).isTrue();
+        assertThat(api.path("paths").path("/api/v1/users").path("post").path("tags").get(0).asText()).isEqualTo("users");
+        assertThat(api.path("paths").path("/api/v1/users").path("post").path("parameters").findValuesAsText("name")).contains("Idempotency-Key");
+    }
+}
