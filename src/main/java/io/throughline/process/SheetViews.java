@@ -1,6 +1,7 @@
 package io.throughline.process;
 
 import io.throughline.people.People;
+import io.throughline.profitability.Profitability;
 import io.throughline.project.Projects;
 import io.throughline.timesheet.SheetLine;
 import io.throughline.timesheet.Sheet;
@@ -24,16 +25,17 @@ import org.springframework.stereotype.Component;
 @Component
 class SheetViews {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
-    private static final LocalDate EVER = LocalDate.of(9999, 12, 31);
     private static final BigDecimal LONG_WEEK = BigDecimal.valueOf(50);
 
     private final Timesheets timesheets;
     private final Projects projects;
+    private final Profitability profitability;
     private final People people;
 
-    SheetViews(Timesheets timesheets, Projects projects, People people) {
+    SheetViews(Timesheets timesheets, Projects projects, Profitability profitability, People people) {
         this.timesheets = timesheets;
         this.projects = projects;
+        this.profitability = profitability;
         this.people = people;
     }
 
@@ -98,7 +100,7 @@ class SheetViews {
         lines.stream().collect(Collectors.toMap(SheetLine::projectCode, SheetLine::hours, BigDecimal::add, TreeMap::new)).forEach((code, hours) -> {
             var budget = projects.get(code).budgetHours();
             if (budget == null || budget.signum() == 0) return;
-            var before = timesheets.approvedHours(code, EVER);
+            var before = profitability.approvedHours(code);
             rows.add(Map.of("project", code, "before", before.toPlainString(), "after", before.add(hours).toPlainString(), "budget", budget.toPlainString()));
         });
         return rows;

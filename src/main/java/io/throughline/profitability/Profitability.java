@@ -57,9 +57,14 @@ public class Profitability {
     /** Approved hours so far and the project's budget hours (0 for none); amounts in the project's currency, approved: billable hours at their bill rates. */
     public record Burn(String projectCode, BigDecimal approvedHours, BigDecimal budgetHours, BigDecimal approvedAmount, BigDecimal budgetAmount) {}
 
+    /** All approved hours of a project, billable or not: the running figure that the budget alerts go by. */
+    public BigDecimal approvedHours(String projectCode) {
+        return jdbc.sql("select approved_hours from app.budget_burn where project_code = ?").param(projectCode).query(BigDecimal.class).optional().orElse(NOTHING);
+    }
+
     public Burn burn(String projectCode) {
         var project = projects.get(projectCode);
-        var hours = jdbc.sql("select approved_hours from app.budget_burn where project_code = ?").param(projectCode).query(BigDecimal.class).optional().orElse(NOTHING);
+        var hours = approvedHours(projectCode);
         var amount = jdbc.sql("""
                 select coalesce(round(sum(e.hours * coalesce(app.project_rate_on(e.project_code, e.person_code, e.work_date), r.bill_rate)), 2), 0.00)
                 from app.time_entry e cross join lateral (

@@ -7,6 +7,7 @@ import io.throughline.ThroughlineTest;
 import io.throughline.Times;
 import io.throughline.api.InvalidInput;
 import io.throughline.api.Refused;
+import io.throughline.billing.Billing;
 import io.throughline.journal.Actor;
 import io.throughline.people.People;
 import io.throughline.project.Clients;
@@ -39,6 +40,7 @@ class TimesheetApprovalTests {
     @Autowired HistoryService history;
     @Autowired TaskService tasks;
     @Autowired JdbcClient jdbc;
+    @Autowired Billing billing;
     WorkFixture work;
     String author;
     String manager;
@@ -222,6 +224,17 @@ class TimesheetApprovalTests {
 
         Actor.as(manager, () -> timesheets.reopen(author, IsoWeek.of(monday), "and again"));
         assertThat(timesheets.approvedHours(project, monday)).isEqualByComparingTo("0");
+    }
+
+    @Test
+    void aBilledWeekIsNotReopened() {
+        work.log(monday, author, project, "5.00");
+        work.submit(author, monday);
+        work.complete("approveTimesheet", key, manager, Map.of());
+        long run = billing.startRun(times.today(), monday.plusDays(6));
+        billing.draft(run, project);
+        assertThatThrownBy(() -> timesheets.reopen(author, IsoWeek.of(monday), "too late"))
+                .isInstanceOf(Refused.class).hasMessageContaining("1 of the 1 lines of " + key + " are on an invoice");
     }
 
     @Test
