@@ -2,6 +2,7 @@ package io.throughline.process;
 
 import io.throughline.billing.Billing;
 import io.throughline.billing.InvoiceContent;
+import io.throughline.journal.Actor;
 import io.throughline.people.People;
 import io.throughline.people.Person;
 import java.util.HashMap;
@@ -42,9 +43,9 @@ class BillingViews {
             view.put("draftId", draftId(task));
             view.put("preview", "/api/v1/invoices/drafts/%d.pdf".formatted(draftId(task)));
             view.put("client", "%s (%s)".formatted(paper.client().name(), paper.client().code()));
-            view.put("project", "%s %s".formatted(paper.projectCode(), paper.projectName()));
+            view.put("project", paper.projectName().startsWith(paper.projectCode()) ? paper.projectName() : paper.projectCode() + " " + paper.projectName());
             view.put("upTo", paper.upTo());
-            view.put("draftedBy", people.find(drafter).map(Person::name).orElse(drafter));
+            view.put("draftedBy", drafter.equals(Actor.SYSTEM) ? "the billing calendar" : people.find(drafter).map(Person::name).orElse(drafter));
             view.put("lines", lines(paper));
             view.put("net", money(paper.net(), paper));
             view.put("vat", money(paper.vat(), paper));
