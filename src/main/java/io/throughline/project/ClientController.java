@@ -2,6 +2,8 @@ package io.throughline.project;
 
 import io.throughline.api.InvalidInput;
 import io.throughline.api.PageOf;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,7 +44,7 @@ class ClientController {
 
     @GetMapping
     @PreAuthorize(READERS)
-    PageOf<Client> list(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
+    PageOf<Client> list(@RequestParam(defaultValue = "0") @Min(0) int page, @RequestParam(defaultValue = "50") @Min(1) @Max(500) int size) {
         return clients.page(page, size);
     }
 

@@ -1,6 +1,8 @@
 package io.throughline.project;
 
 import io.throughline.api.PageOf;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -41,7 +43,7 @@ class ProjectController {
     }
 
     @GetMapping
-    PageOf<ProjectView> list(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size,
+    PageOf<ProjectView> list(@RequestParam(defaultValue = "0") @Min(0) int page, @RequestParam(defaultValue = "50") @Min(1) @Max(500) int size,
                              @RequestParam(required = false) ProjectState state, @RequestParam(required = false) String clientCode,
                              @RequestParam(required = false) String managerCode, Authentication who) {
         return projects.page(new Projects.Filter(state, clientCode, managerCode), page, size).map(p -> view(p, who));

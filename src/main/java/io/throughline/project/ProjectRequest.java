@@ -19,7 +19,11 @@ record ProjectRequest(String code, String name, String clientCode, String manage
                 tasks == null ? null : tasks.stream().map(t -> t.of(code)).toList(), milestones);
     }
 
+    /** Tasks and milestones have doors of their own. */
     ProjectChange toChange(ProjectSummary before) {
+        if (code != null && !code.equals(before.code())) throw new InvalidInput("code", "cannot be changed");
+        if (tasks != null) throw new InvalidInput("tasks", "are changed at /api/v1/projects/%s/tasks".formatted(before.code()));
+        if (milestones != null) throw new InvalidInput("milestones", "are planned at /api/v1/projects/%s/milestones".formatted(before.code()));
         if (clientCode != null && !clientCode.equals(before.clientCode())) throw new InvalidInput("clientCode", "cannot be changed");
         if (billingModel != null && billingModel != before.billingModel()) throw new InvalidInput("billingModel", "cannot be changed");
         if (currency != null && !currency.equals(before.currency())) throw new InvalidInput("currency", "cannot be changed");

@@ -56,6 +56,7 @@ class ProjectDoorTests {
                 .andExpect(jsonPath("$.errors[*].field", hasItem("billingModel")));
         as("x", "MANAGER", post("/api/v1/projects"), "{\"code\": \"D-3\", \"budgetAmount\": \"much\"}").andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.errors[*].field", hasItem("budgetAmount")));
+        as("x", "MANAGER", get("/api/v1/projects?size=-1"), null).andExpect(status().isBadRequest());
         as("x", "MANAGER", get("/api/v1/projects/none"), null).andExpect(status().isNotFound());
     }
 

@@ -8,6 +8,7 @@ import io.throughline.ThroughlineTest;
 import io.throughline.Times;
 import io.throughline.api.InvalidInput;
 import io.throughline.api.Refused;
+import io.throughline.billing.BillingFixture;
 import io.throughline.project.NewProject.NewMilestone;
 import io.throughline.project.SetupStep.Work;
 import java.math.BigDecimal;
@@ -147,5 +148,17 @@ class ProjectsTests {
         assertThat(rates.billRate(project.code(), person, day.plusDays(4))).isEqualByComparingTo("90");
         assertThat(rates.billRate(project.code(), person, day.plusDays(5))).isEqualByComparingTo("80");
         assertThatThrownBy(() -> rates.set(new RateCard.Line(project.code(), null, day, new BigDecimal("95")))).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void letsNoRateReachBackOverApprovedHours(@Autowired ApplicationContext house) {
+        var work = new BillingFixture(house);
+        var project = work.project();
+        var person = work.person("100.00");
+        work.approved(project, person, "8.00");
+        assertThatThrownBy(() -> rates.set(new RateCard.Line(project, person, work.cutOff(), new BigDecimal("90"))))
+                .isInstanceOf(Refused.class).hasMessageContaining("are approved and keep their rate");
+        rates.set(new RateCard.Line(project, person, work.cutOff().plusDays(1), new BigDecimal("90")));
+        assertThat(rates.billRate(project, person, work.cutOff())).isEqualByComparingTo("100");
     }
 }
