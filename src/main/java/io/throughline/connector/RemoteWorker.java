@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.camunda.bpm.client.ExternalTaskClient;
-import org.camunda.bpm.client.backoff.BackoffStrategy;
+import org.camunda.bpm.client.backoff.ErrorAwareBackoffStrategy;
+import org.camunda.bpm.client.exception.ExternalTaskClientException;
+import org.camunda.bpm.client.exception.NotFoundException;
 import org.camunda.bpm.client.task.ExternalTask;
 import org.camunda.bpm.client.task.ExternalTaskService;
 import org.springframework.web.client.ResourceAccessException;
@@ -24,17 +26,19 @@ class RemoteWorker implements AutoCloseable {
     private final URI base;
     private final String token;
     private final RemoteHouse house;
+    private final Consumer<String> say;
     private ExternalTaskClient client;
 
-    RemoteWorker(URI base, String token, RemoteHouse house) {
+    RemoteWorker(URI base, String token, RemoteHouse house, Consumer<String> say) {
+        this.say = say;
         this.base = base;
         this.token = token;
         this.house = house;
     }
 
     /** Waits for the server to be up, then serves its own providers' topics; answers them. */
-    List<String> begin(Consumer<String> say) throws InterruptedException {
-        var topics = whenUp(say);
+    List<String> begin() throws InterruptedException {
+        var topics = whenUp();
         client = ExternalTaskClient.create().baseUrl(base + "/engine-rest").workerId("worker-" + UUID.randomUUID())
                 .addInterceptor(request -> request.addHeader("Authorization", "Bearer " + token))
                 .backoffStrategy(new OnceASecond()).maxTasks(20).lockDuration(LOCK.toMillis()).build();
@@ -42,7 +46,7 @@ class RemoteWorker implements AutoCloseable {
         return topics;
     }
 
-    private List<String> whenUp(Consumer<String> say) throws InterruptedException {
+    private List<String> whenUp() throws InterruptedException {
         for (boolean told = false; ; told = true) {
             try {
                 return house.ownTopics();
@@ -56,9 +60,13 @@ class RemoteWorker implements AutoCloseable {
     private void work(ExternalTask task, ExternalTaskService service) {
         try {
             service.complete(task, house.perform(task.getTopicName(), new Job(task.getBusinessKey(), plain(task.getAllVariables()))));
+        } catch (NotFoundException gone) {
+            say.accept("%s of %s: its process ended meanwhile.".formatted(task.getTopicName(), task.getBusinessKey()));
         } catch (RuntimeException e) {
+            var sentence = TaskLoop.sentence(task.getTopicName(), e);
+            say.accept("%s of %s: %s".formatted(task.getTopicName(), task.getBusinessKey(), sentence));
             int left = (task.getRetries() == null ? TRIES : task.getRetries()) - 1;
-            service.handleFailure(task, TaskLoop.sentence(task.getTopicName(), e), e.toString(), Math.max(left, 0), WAIT.toMillis());
+            service.handleFailure(task, sentence, e.toString(), Math.max(left, 0), WAIT.toMillis());
         }
     }
 
@@ -72,12 +80,16 @@ class RemoteWorker implements AutoCloseable {
     }
 
     /** Long polls of the engine end by its own clock, which may stand still, and the client's usual back-off grows to a minute. */
-    private static final class OnceASecond implements BackoffStrategy {
+    private final class OnceASecond implements ErrorAwareBackoffStrategy {
         private volatile boolean idle;
+        private volatile boolean cutOff;
 
         @Override
-        public void reconfigure(List<ExternalTask> fetched) {
+        public void reconfigure(List<ExternalTask> fetched, ExternalTaskClientException failure) {
             idle = fetched.isEmpty();
+            if (failure != null && !cutOff) say.accept("%s does not answer any more; trying on.".formatted(base));
+            if (failure == null && cutOff) say.accept("%s is back.".formatted(base));
+            cutOff = failure != null;
         }
 
         @Override

@@ -47,8 +47,8 @@ class WorkerTests {
         receivables.receivePayment(invoice.number(), euro("1190.00"), times.today(), "R");
         var instances = runtime.createProcessInstanceQuery().processDefinitionKey("collection").processInstanceBusinessKey(String.valueOf(invoice.draftId()));
         assertThat(instances.count()).isEqualTo(1);
-        try (var worker = new RemoteWorker(base, access.token(), remote)) {
-            assertThat(worker.begin(say -> {})).contains("push-invoice", "push-payment", "create-payment-link", "create-board");
+        try (var worker = new RemoteWorker(base, access.token(), remote, said -> {})) {
+            assertThat(worker.begin()).contains("push-invoice", "push-payment", "create-payment-link", "create-board");
             await().atMost(Duration.ofSeconds(60)).until(() -> instances.count() == 0);
         }
     }
