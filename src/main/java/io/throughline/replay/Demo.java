@@ -1,6 +1,7 @@
 package io.throughline.replay;
 
 import io.throughline.database.EmbeddedDatabase;
+import io.throughline.firm.FirmClock;
 import io.throughline.process.Inbox;
 import io.throughline.security.Role;
 import io.throughline.security.Users;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
-import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Set;
 
@@ -28,7 +28,7 @@ public final class Demo {
         if (Files.exists(ready)) return;
         EmbeddedDatabase.clear(folder);
         System.err.println("First start: the demo firm lives through its last two years. This takes a minute or two.");
-        var monday = LocalDate.now().with(TemporalAdjusters.previous(DayOfWeek.MONDAY));
+        var monday = FirmClock.real().today().with(TemporalAdjusters.previous(DayOfWeek.MONDAY));
         var firm = DemoFirm.until(monday.minusDays(1));
         try (var stage = Stage.ofDemo(applicationClass, firm, data)) {
             stage.play(monday, new Cast(stage.the(Inbox.class), firm, "director", "finance"));
