@@ -1,0 +1,52 @@
+package io.throughline.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.throughline.Throughline;
+import io.throughline.process.Inbox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.camunda.bpm.engine.HistoryService;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The project's benchmark: what the engine gets done in a replay, beside what it gets done with models that have nothing in them. */
+@Tag("long")
+class ThroughputTests {
+    @TempDir Path folder;
+
+    @Test
+    void theEngineDoesAtLeastAThirdOfWhatItDoesWithBareModels() throws Exception {
+        var firm = FirmFiles.read(firm());
+        EngineWork work;
+        double seconds;
+        String shares;
+        try (var stage = Stage.open(List.of(Throughline.class), firm, null); var sampler = new Sampler(Thread.currentThread())) {
+            long started = System.nanoTime();
+            stage.play(null, started);
+            seconds = (System.nanoTime() - started) / 1e9;
+            work = EngineWork.of(stage.the(HistoryService.class));
+            shares = sampler.shares();
+        }
+        double bareSeconds;
+        try (var stage = Stage.open(List.of(Throughline.class, BareTopic.class), firm, BareModel.into(folder.resolve("bare")))) {
+            bareSeconds = new BareModel(stage, new Cast(stage.the(Inbox.class), firm)).run(work);
+            assertThat(EngineWork.of(stage.the(HistoryService.class)).transactions()).isEqualTo(work.transactions());
+        }
+        double replayed = work.transactions() / seconds;
+        double bare = work.transactions() / bareSeconds;
+        System.out.printf("%s%nreplay: %.1f s, %.0f engine transactions/s; bare: %.1f s, %.0f/s; ratio %.2f%nthe replay's time: %s%n",
+                work, seconds, replayed, bareSeconds, bare, replayed / bare, shares);
+        assertThat(replayed / bare).isGreaterThan(1 / 3.0);
+    }
+
+    /** A quarter of the real firm where it is at hand, else one of our own. */
+    private Path firm() throws IOException {
+        var into = Files.createDirectory(folder.resolve("firm"));
+        var real = Path.of("../shared/data/firm");
+        return Files.isDirectory(real) ? FirmCut.of(real, "2006-01-01", "2006-03-31", into) : SyntheticFirm.fit(10).into(into);
+    }
+}
