@@ -1,6 +1,8 @@
 package io.throughline.replay;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -11,22 +13,23 @@ final class Agenda {
     private long count;
 
     /** {@code what} completes "could not go on while …". */
-    record Deed(LocalDateTime at, int rank, long number, String what, Runnable doing) {}
+    record Deed(Instant at, int rank, long number, String what, Runnable doing) {}
 
+    /** {@code at} in the firm's zone. */
     void add(LocalDateTime at, int rank, String what, Runnable doing) {
-        deeds.add(new Deed(at, rank, count++, what, doing));
+        deeds.add(new Deed(at.atZone(ZoneId.systemDefault()).toInstant(), rank, count++, what, doing));
     }
 
     void add(LocalDateTime at, String what, Runnable doing) {
         add(at, 0, what, doing);
     }
 
-    Optional<LocalDateTime> next() {
+    Optional<Instant> next() {
         return Optional.ofNullable(deeds.peek()).map(Deed::at);
     }
 
     /** The next deed of exactly that instant or of one before, taken off. */
-    Optional<Deed> takeUpTo(LocalDateTime instant) {
+    Optional<Deed> takeUpTo(Instant instant) {
         var first = deeds.peek();
         return first == null || first.at().isAfter(instant) ? Optional.empty() : Optional.of(deeds.poll());
     }

@@ -39,23 +39,25 @@ final class Replay {
     /** {@code until} is the last day that is played, null for the whole history. */
     void run(LocalDate until, Progress progress) {
         lastDeed = clock.now();
+        time.drain();
         for (var next = next(); next != null && goesOn(next, until); next = next()) {
-            time.moveTo(instant(next));
+            time.stepTo(next);
             react();
             for (var deed = agenda.takeUpTo(next); deed.isPresent(); deed = agenda.takeUpTo(next)) {
                 act(deed.get());
-                lastDeed = next;
+                lastDeed = clock.now();
             }
             time.drain();
             react();
-            progress.at(next);
+            progress.at(clock.now());
         }
         progress.done(clock.now());
     }
 
-    private boolean goesOn(LocalDateTime next, LocalDate until) {
-        if (until != null && next.toLocalDate().isAfter(until)) return false;
-        return notices.closed() < toClose && next.isBefore(lastDeed.plusDays(PATIENCE_DAYS));
+    private boolean goesOn(Instant next, LocalDate until) {
+        var at = LocalDateTime.ofInstant(next, ZoneId.systemDefault());
+        if (until != null && at.toLocalDate().isAfter(until)) return false;
+        return notices.closed() < toClose && at.isBefore(lastDeed.plusDays(PATIENCE_DAYS));
     }
 
     private void act(Agenda.Deed deed) {
@@ -63,7 +65,7 @@ final class Replay {
             if (deed.rank() > 0) time.drain();
             deed.doing().run();
         } catch (RuntimeException e) {
-            throw new ReplayStopped("%s: could not go on while %s: %s".formatted(deed.at(), deed.what(), e.getMessage()), e);
+            throw new ReplayStopped("%s: could not go on while %s: %s".formatted(clock.now(), deed.what(), e.getMessage()), e);
         }
     }
 
@@ -78,13 +80,7 @@ final class Replay {
         projects.planCloseouts(agenda, clock.today());
     }
 
-    private LocalDateTime next() {
-        var deed = agenda.next();
-        var job = time.nextDue().map(due -> LocalDateTime.ofInstant(due, ZoneId.systemDefault()));
-        return Stream.concat(deed.stream(), job.stream()).min(LocalDateTime::compareTo).orElse(null);
-    }
-
-    private static Instant instant(LocalDateTime at) {
-        return at.atZone(ZoneId.systemDefault()).toInstant();
+    private Instant next() {
+        return Stream.concat(agenda.next().stream(), time.nextDue().stream()).min(Instant::compareTo).orElse(null);
     }
 }

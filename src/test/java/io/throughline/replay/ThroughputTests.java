@@ -33,7 +33,7 @@ class ThroughputTests {
         }
         double bareSeconds;
         try (var stage = Stage.open(List.of(Throughline.class, BareTopic.class), firm, BareModel.into(folder.resolve("bare")))) {
-            bareSeconds = new BareModel(stage, new Cast(stage.the(Inbox.class), firm)).run(work);
+            bareSeconds = new BareModel(stage, new Cast(stage.the(Inbox.class), firm, Cast.DIRECTOR, Cast.FINANCE)).run(work);
             assertThat(EngineWork.of(stage.the(HistoryService.class)).transactions()).isEqualTo(work.transactions());
         }
         double replayed = work.transactions() / seconds;
