@@ -25,9 +25,13 @@ final class BareModel {
 
     static Path into(Path folder) throws IOException {
         var processes = Files.createDirectories(folder.resolve("processes"));
-        Files.createDirectories(folder.resolve("forms"));
-        write(processes, "bare-job", "<bpmn:manualTask id=\"work\" name=\"Work\" camunda:asyncBefore=\"true\"/>");
-        write(processes, "bare-task", "<bpmn:userTask id=\"work\" name=\"Work\" camunda:assignee=\"" + PERSON + "\"/>");
+        var forms = Files.createDirectories(folder.resolve("forms"));
+        Files.writeString(forms.resolve("bare.form"), """
+                {"id": "bare", "type": "default", "schemaVersion": 16, "executionPlatform": "Camunda Platform", "executionPlatformVersion": "7.24.0",
+                 "components": [{"id": "Text_1", "type": "text", "text": "Nothing to do."}]}""");
+        write(processes, "bare-job", "<bpmn:intermediateThrowEvent id=\"work\" name=\"Work\" camunda:asyncBefore=\"true\"><bpmn:extensionElements>"
+                + "<camunda:failedJobRetryTimeCycle>R3/PT10M</camunda:failedJobRetryTimeCycle></bpmn:extensionElements></bpmn:intermediateThrowEvent>");
+        write(processes, "bare-task", "<bpmn:userTask id=\"work\" name=\"Work\" camunda:assignee=\"" + PERSON + "\" camunda:formRef=\"bare\" camunda:formRefBinding=\"deployment\"/>");
         write(processes, "bare-external", "<bpmn:serviceTask id=\"work\" name=\"Work\" camunda:type=\"external\" camunda:topic=\"" + BareTopic.NAME + "\"/>");
         return folder;
     }
