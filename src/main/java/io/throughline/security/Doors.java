@@ -61,7 +61,7 @@ class Doors {
                 .addFilterAfter(new ActorOfRequest(), AuthorizationFilter.class)
                 .authorizeHttpRequests(a -> a
                         .requestMatchers(path("/api/v1/work/**")).hasRole("WORKER")
-                        .requestMatchers(path("/api/v1/me"), path("/api/v1/tokens/**")).hasAnyRole(STAFF)
+                        .requestMatchers(path("/api/v1/me/**"), path("/api/v1/tokens/**")).hasAnyRole(STAFF)
                         .requestMatchers(HttpMethod.GET).hasAnyRole(STAFF)
                         .requestMatchers(path("/api/v1/**")).hasAnyRole(DOERS)
                         .anyRequest().denyAll())

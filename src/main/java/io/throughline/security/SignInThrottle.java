@@ -7,7 +7,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * After five failures of a user from one address, or fifty from one address, each further one doubles the wait, up to five minutes;
+ * After five failures of a user from one address, or fifty from one address, one has to wait five seconds, and twice as long after each further one, up to five minutes;
  * forgotten after a quarter of an hour of quiet. Counted for user and address together, so that nobody can lock somebody else out from elsewhere.
  */
 @Component
@@ -15,6 +15,7 @@ class SignInThrottle {
     private static final int PER_USER = 5;
     private static final int PER_ADDRESS = 50;
     private static final int REMEMBERED = 20_000;
+    private static final Duration SHORTEST = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final Duration FORGOTTEN = Duration.ofMinutes(15);
     private final Clock clock = Clock.systemUTC();
@@ -52,7 +53,7 @@ class SignInThrottle {
         long now = clock.millis();
         var known = failures.get(key);
         int count = known == null || now - known.last() > FORGOTTEN.toMillis() ? 1 : known.count() + 1;
-        long wait = count < free ? 0 : Math.min(LONGEST.toMillis(), 1000L << Math.min(20, count - free));
+        long wait = count < free ? 0 : Math.min(LONGEST.toMillis(), SHORTEST.toMillis() << Math.min(20, count - free));
         failures.put(key, new Failures(count, now, now + wait));
     }
 

@@ -47,9 +47,11 @@ class Tokens {
         return new Issued(keep(username, name, token, expires), username, name, token, expires);
     }
 
-    /** A token that came from outside (the worker's setting); known again after a restart. */
+    /** A token that came from outside (the worker's setting): known again after a restart, and the only one of its name that lives. */
     @Transactional
     void register(String username, String name, String token) {
+        jdbc.sql("select id from app.access_token where username = ? and name = ? and hash <> ? and revoked_at is null")
+                .params(username, name, hash(token)).query(Long.class).list().forEach(old -> revoke(old, username));
         if (jdbc.sql("select count(*) from app.access_token where hash = ?").param(hash(token)).query(Long.class).single() == 0) {
             keep(username, name, token, Instant.now().plus(Duration.ofDays(3660)));
         }
