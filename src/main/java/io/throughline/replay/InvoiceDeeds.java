@@ -4,6 +4,7 @@ import io.throughline.billing.InvoiceIssued;
 import io.throughline.firm.FirmClock;
 import io.throughline.receivables.Receivables;
 import io.throughline.replay.FirmFiles.Settlement;
+import io.throughline.replay.Notices.NewTask;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,7 +24,7 @@ final class InvoiceDeeds {
     private final Map<String, List<Settlement>> habits;
     private final Map<String, Integer> issuedTo = new HashMap<>();
     private final List<InvoiceIssued> outToday = new ArrayList<>();
-    private final Map<Long, Long> disputes = new HashMap<>();
+    private final Map<String, NewTask> disputes = new HashMap<>();
 
     InvoiceDeeds(FirmFiles firm, Receivables receivables, Cast cast, Notices notices, FirmClock clock) {
         this.receivables = receivables;
@@ -68,11 +69,12 @@ final class InvoiceDeeds {
     }
 
     private void dispute(InvoiceIssued invoice) {
-        cast.as(cast.finance(), () -> disputes.put(invoice.draftId(), receivables.openDispute(invoice.number(), "The client asks for the hours behind it.")));
+        cast.as(cast.finance(), () -> receivables.openDispute(invoice.number(), "The client asks for the hours behind it."));
     }
 
     private void settle(InvoiceIssued invoice) {
-        cast.as(cast.finance(), () -> receivables.settleDispute(invoice.number(), disputes.remove(invoice.draftId()), "The client agreed to the hours."));
+        notices.take("settleDispute").forEach(task -> disputes.put(task.businessKey(), task));
+        cast.complete(disputes.remove(String.valueOf(invoice.draftId())), Map.of("outcome", "The client agreed to the hours."));
     }
 
     /** After the last reminder finance waits; answers whether it was asked. */
