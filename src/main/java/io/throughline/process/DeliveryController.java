@@ -2,6 +2,7 @@ package io.throughline.process;
 
 import io.throughline.api.Refused;
 import io.throughline.api.Unknown;
+import io.throughline.people.People;
 import io.throughline.project.Milestone;
 import io.throughline.project.Milestones;
 import io.throughline.project.ProjectState;
@@ -30,19 +31,21 @@ class DeliveryController {
     private final Milestones milestones;
     private final Inbox inbox;
     private final TaskService tasks;
+    private final People people;
 
-    DeliveryController(Projects projects, Milestones milestones, Inbox inbox, TaskService tasks) {
+    DeliveryController(Projects projects, Milestones milestones, Inbox inbox, TaskService tasks, People people) {
         this.projects = projects;
         this.milestones = milestones;
         this.inbox = inbox;
         this.tasks = tasks;
+        this.people = people;
     }
 
     /** Refused while time, an expense or a milestone is open. */
     @PostMapping("/complete-delivery")
     public Delivered completeDelivery(@PathVariable String code, Authentication who) {
         var project = projects.get(code);
-        Steward.require(who, project);
+        Steward.require(who, project, people);
         var task = inbox.open("completeDelivery", code).stream().findFirst().orElseThrow(() -> new Refused(
                 "Project %s is %s: its delivery cannot be completed now.".formatted(code, project.state().inWords())));
         complete(task, who);
@@ -52,7 +55,7 @@ class DeliveryController {
     @PostMapping("/milestones/{id}/accept")
     public Milestone accept(@PathVariable String code, @PathVariable long id, Authentication who) {
         var project = projects.get(code);
-        Steward.require(who, project);
+        Steward.require(who, project, people);
         var milestone = milestones.get(id);
         if (!milestone.projectCode().equals(code)) throw new Unknown("milestone", id);
         if (milestone.accepted()) throw new Refused("Milestone '%s' was accepted on %s already.".formatted(milestone.name(), milestone.acceptedOn()));

@@ -2,6 +2,7 @@ package io.throughline.process;
 
 import io.throughline.api.Refused;
 import io.throughline.models.Step;
+import io.throughline.people.People;
 import io.throughline.project.Milestone;
 import io.throughline.project.Milestones;
 import io.throughline.project.ProjectChange;
@@ -39,10 +40,10 @@ class ProjectLifecycle {
 
     @Bean
     @Step(value = "Looks up who does the step of the checklist, and until when.", reads = "stepId", writes = {"stepOwner", "stepDue"})
-    JavaDelegate prepareSetupStep(ProjectSetup setup) {
+    JavaDelegate prepareSetupStep(ProjectSetup setup, People people) {
         return execution -> {
             var step = step(execution, setup);
-            execution.setVariableLocal("stepOwner", step.owner());
+            execution.setVariableLocal("stepOwner", people.userOf(step.owner()));
             execution.setVariableLocal("stepDue", due(step.dueDate()));
         };
     }

@@ -2,6 +2,7 @@ package io.throughline.process;
 
 import io.throughline.billing.InvoiceDraftRejected;
 import io.throughline.billing.ProjectBilled;
+import io.throughline.people.People;
 import io.throughline.profitability.BudgetThresholdReached;
 import io.throughline.project.CloseoutRequested;
 import io.throughline.project.MilestonePlanned;
@@ -29,12 +30,14 @@ import org.springframework.transaction.annotation.Transactional;
 class ProjectNews {
     private final Correlation correlation;
     private final Projects projects;
+    private final People people;
     private final RuntimeService runtime;
     private final TaskService tasks;
 
-    ProjectNews(Correlation correlation, Projects projects, RuntimeService runtime, TaskService tasks) {
+    ProjectNews(Correlation correlation, Projects projects, People people, RuntimeService runtime, TaskService tasks) {
         this.correlation = correlation;
         this.projects = projects;
+        this.people = people;
         this.runtime = runtime;
         this.tasks = tasks;
     }
@@ -42,12 +45,12 @@ class ProjectNews {
     @EventListener
     public void on(ProjectConfirmed news) {
         correlation.start(ProjectConfirmed.class, news.projectCode(),
-                Map.of("projectCode", news.projectCode(), "clientCode", news.clientCode(), "managerCode", news.managerCode()));
+                Map.of("projectCode", news.projectCode(), "clientCode", news.clientCode(), "manager", people.userOf(news.managerCode())));
     }
 
     @EventListener
     public void on(ProjectTakenOver news) {
-        correlation.start(ProjectTakenOver.class, news.projectCode(), Map.of("projectCode", news.projectCode(), "managerCode", news.managerCode()));
+        correlation.start(ProjectTakenOver.class, news.projectCode(), Map.of("projectCode", news.projectCode(), "manager", people.userOf(news.managerCode())));
     }
 
     @EventListener
@@ -93,7 +96,7 @@ class ProjectNews {
 
     @EventListener
     public void on(CloseoutRequested news) {
-        correlation.start(CloseoutRequested.class, news.projectCode(), Map.of("projectCode", news.projectCode(), "managerCode", news.managerCode()));
+        correlation.start(CloseoutRequested.class, news.projectCode(), Map.of("projectCode", news.projectCode(), "manager", people.userOf(news.managerCode())));
     }
 
     @EventListener
@@ -105,9 +108,9 @@ class ProjectNews {
     @EventListener
     public void on(ProjectHandedOver news) {
         runtime.createProcessInstanceQuery().processInstanceBusinessKey(news.projectCode()).variableValueEquals("projectCode", news.projectCode()).list()
-                .forEach(instance -> runtime.setVariable(instance.getId(), "managerCode", news.toManager()));
+                .forEach(instance -> runtime.setVariable(instance.getId(), "manager", people.userOf(news.toManager())));
         tasks.createTaskQuery().processInstanceBusinessKey(news.projectCode()).processVariableValueEquals("projectCode", news.projectCode())
-                .taskAssignee(news.fromManager()).list().forEach(task -> tasks.setAssignee(task.getId(), news.toManager()));
+                .taskAssignee(people.userOf(news.fromManager())).list().forEach(task -> tasks.setAssignee(task.getId(), people.userOf(news.toManager())));
     }
 
     /** The lock makes asking and waiting of {@code askWhatIsOpen} one thing; by project, as another process may have a key that reads the same. */

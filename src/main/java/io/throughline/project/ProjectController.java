@@ -1,6 +1,7 @@
 package io.throughline.project;
 
 import io.throughline.api.PageOf;
+import io.throughline.people.People;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
@@ -26,11 +27,13 @@ class ProjectController {
     private final Projects projects;
     private final ProjectSetup setup;
     private final ProjectTemplate templates;
+    private final People people;
 
-    ProjectController(Projects projects, ProjectSetup setup, ProjectTemplate templates) {
+    ProjectController(Projects projects, ProjectSetup setup, ProjectTemplate templates, People people) {
         this.projects = projects;
         this.setup = setup;
         this.templates = templates;
+        this.people = people;
     }
 
     /** Project confirmed: its life begins with its setup. */
@@ -69,21 +72,21 @@ class ProjectController {
 
     @PostMapping("/{code}/hold")
     ProjectView hold(@PathVariable String code, @RequestBody Reason why, Authentication who) {
-        Steward.require(who, projects.get(code));
+        Steward.require(who, projects.get(code), people);
         projects.putOnHold(code, why.reason());
         return get(code, who);
     }
 
     @PostMapping("/{code}/resume")
     ProjectView resume(@PathVariable String code, Authentication who) {
-        Steward.require(who, projects.get(code));
+        Steward.require(who, projects.get(code), people);
         projects.resume(code);
         return get(code, who);
     }
 
     @PostMapping("/{code}/cancel")
     ProjectView cancel(@PathVariable String code, @RequestBody Reason why, Authentication who) {
-        Steward.require(who, projects.get(code));
+        Steward.require(who, projects.get(code), people);
         projects.cancel(code, why.reason());
         return get(code, who);
     }

@@ -1,5 +1,6 @@
 package io.throughline.project;
 
+import io.throughline.people.People;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 
@@ -8,8 +9,8 @@ public final class Steward {
 
     private Steward() {}
 
-    public static void require(Authentication who, ProjectSummary project) {
-        boolean allowed = who.getName().equals(project.managerCode())
+    public static void require(Authentication who, ProjectSummary project, People people) {
+        boolean allowed = people.personOf(who.getName()).equals(project.managerCode())
                 || who.getAuthorities().stream().anyMatch(a -> a.getAuthority().equals("ROLE_DIRECTOR") || a.getAuthority().equals("ROLE_ADMIN"));
         if (!allowed) throw new AccessDeniedException("Only %s, a director or the administrator decides about project %s.".formatted(project.managerCode(), project.code()));
     }
