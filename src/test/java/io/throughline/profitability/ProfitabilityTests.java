@@ -36,17 +36,17 @@ class ProfitabilityTests {
     @BeforeEach
     void furnish(@Autowired ApplicationContext house) {
         a = new BillingFixture(house);
-        rates.record(LocalDate.of(2000, 1, 3), "USD", new BigDecimal("1.30"), "test");
-        rates.record(a.cutOff(), "USD", new BigDecimal("1.25"), "test");
+        rates.record(LocalDate.of(2000, 1, 3), "CAD", new BigDecimal("1.30"), "test");
+        rates.record(a.cutOff(), "CAD", new BigDecimal("1.25"), "test");
     }
 
     @Test
     void isRevenueLessLabourLessExpensesInEuro() {
-        var project = a.project(BillingModel.TIME_AND_MATERIALS, "US", "USD", "100.00", "10000.00");
+        var project = a.project(BillingModel.TIME_AND_MATERIALS, "US", "CAD", "100.00", "10000.00");
         a.approved(project, costing("33.33"), "1.50");
         a.approved(project, costing("33.35"), "1.50");
         a.approved(project, costing("50.00"), "2.00", false, a.cutOff());
-        a.expense(project, "99.99", "USD", "10");
+        a.expense(project, "99.99", "CAD", "10");
         var invoice = a.issued(project);
 
         // 1.50 x 33.33 + 1.50 x 33.35 = 100.02 rounded once; line by line it were 50.00 + 50.03
@@ -60,11 +60,11 @@ class ProfitabilityTests {
 
     @Test
     void takesACreditedInvoiceBackAtItsOwnRate() {
-        var project = a.project(BillingModel.TIME_AND_MATERIALS, "US", "USD", "100.00", "10000.00");
+        var project = a.project(BillingModel.TIME_AND_MATERIALS, "US", "CAD", "100.00", "10000.00");
         a.approved(project, a.person("100.00"), "8.00");
         var invoice = a.issued(project);
         assertThat(profitability.ofProject(project).revenue()).isEqualByComparingTo("640.00");
-        rates.record(a.cutOff().plusDays(1), "USD", new BigDecimal("1.60"), "test");
+        rates.record(a.cutOff().plusDays(1), "CAD", new BigDecimal("1.60"), "test");
         Actor.as("FIN", () -> billing.credit(invoice.number(), "wrong hours"));
         assertThat(profitability.ofProject(project).revenue()).isEqualByComparingTo("0.00");
     }
@@ -103,10 +103,10 @@ class ProfitabilityTests {
 
     @Test
     void refusesToGuessAnExchangeRate() {
-        var project = a.project(BillingModel.TIME_AND_MATERIALS, "JP", "JPY", "100.00", "10000");
-        a.expense(project, "5000", "JPY", "0");
-        assertThatThrownBy(() -> profitability.ofProject(project)).isInstanceOf(Refused.class).hasMessageContaining("JPY on or before " + a.cutOff());
-        rates.record(a.cutOff(), "JPY", new BigDecimal("125"), "test");
+        var project = a.project(BillingModel.TIME_AND_MATERIALS, "JP", "KRW", "100.00", "10000");
+        a.expense(project, "5000", "KRW", "0");
+        assertThatThrownBy(() -> profitability.ofProject(project)).isInstanceOf(Refused.class).hasMessageContaining("KRW on or before " + a.cutOff());
+        rates.record(a.cutOff(), "KRW", new BigDecimal("125"), "test");
         assertThat(profitability.ofProject(project).expenseCost()).isEqualByComparingTo("40.00");
     }
 
