@@ -11,6 +11,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
@@ -24,10 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("long")
 class KilledAgainAndAgainTests {
-    private static final int KILLS = 12;
     private static final List<String> PROJECTS = List.of("RIVER", "BRIDGE", "TOWER");
     private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicInteger kills = new AtomicInteger();
+    private final Semaphore dangers = new Semaphore(0);
+    private final Random random = new Random(42);
+    private final HashSet<String> paid = new HashSet<>();
+    private int announced;
     private ServedProcess server;
     private PersistentCaller admin;
     private PersistentCaller anna;
@@ -52,16 +57,22 @@ class KilledAgainAndAgainTests {
             }
             if (!server.isUp()) server.start();
             System.out.println("kills survived: " + kills.get());
-            assertThat(kills.get()).isGreaterThanOrEqualTo(KILLS);
+            assertThat(kills.get()).isGreaterThanOrEqualTo(announced - 1).isGreaterThanOrEqualTo(8);
             everythingIsThereOnce();
         }
     }
 
+    /** Somewhere in the next second and a half the server dies. */
+    private void danger() {
+        announced++;
+        dangers.release();
+    }
+
     private void killAgainAndAgain() {
-        var random = new Random(42);
         try {
             while (!over.get()) {
-                Thread.sleep(300 + random.nextInt(2500));
+                if (!dangers.tryAcquire(200, TimeUnit.MILLISECONDS)) continue;
+                Thread.sleep(random.nextInt(1500));
                 server.kill();
                 kills.incrementAndGet();
                 server.start();
@@ -101,13 +112,18 @@ class KilledAgainAndAgainTests {
             return max.get("/api/v1/projects/" + project).path("state").asText().equals("IN_DELIVERY");
         });
         for (var monday = LocalDate.of(2026, 1, 5); monday.isBefore(LocalDate.of(2026, 3, 2)); monday = monday.plusWeeks(1)) week(monday);
+        danger();
         moveTo("2026-03-10T07:00:00");
         doTasks();
+        danger();
         payAllBut(1);
+        danger();
         moveTo("2026-04-20T12:00:00");
     }
 
     private void week(LocalDate monday) throws Exception {
+        boolean dangerous = monday.getDayOfYear() % 2 == 1;
+        if (billsBetween(monday, monday.plusDays(4))) danger();
         moveTo(monday.plusDays(4) + "T18:00:00");
         for (var who : List.of("anna", "max")) {
             var entries = new ArrayList<Map<String, Object>>();
@@ -121,13 +137,20 @@ class KilledAgainAndAgainTests {
             caller(who).post("/api/v1/time-entries", who + monday, entries).expect(201);
         }
         moveTo(monday.plusDays(7) + "T09:00:00");
+        if (dangerous) danger();
         for (var who : List.of("anna", "max")) {
             caller(who).post("/api/v1/timesheets/%s/%s/submit".formatted(who, io.throughline.quantity.IsoWeek.of(monday)), "submit-" + who + monday, Map.of()).expect(200, 201, 202);
         }
+        // With the tenth of a month in this span, a billing run: drafts, numbers, papers, mails.
+        if (dangerous || billsBetween(monday.plusDays(7), monday.plusDays(9))) danger();
         moveTo(monday.plusDays(9) + "T09:00:00");
         doTasks();
         until(() -> admin.get("/api/v1/time-entries?state=SUBMITTED").path("totalElements").asInt() == 0);
         if (monday.plusDays(9).getDayOfMonth() > 10 && monday.plusDays(9).getDayOfMonth() < 18) payAllBut(1);
+    }
+
+    private static boolean billsBetween(LocalDate from, LocalDate to) {
+        return from.datesUntil(to.plusDays(1)).anyMatch(day -> day.getDayOfMonth() == 10);
     }
 
     private PersistentCaller caller(String who) {
@@ -171,8 +194,9 @@ class KilledAgainAndAgainTests {
         });
         for (var invoice : issued.subList(0, Math.max(0, issued.size() - unpaid))) {
             var number = invoice.path("number").asText();
+            if (!paid.add(number)) continue;
             fin.post("/api/v1/payments", "pay-" + number, Map.of("invoiceNumber", number, "amount", invoice.path("gross").path("amount").asText(), "currency", "EUR",
-                    "paidOn", fin.get("/api/v1/clock").path("now").asText().substring(0, 10), "reference", "bank-" + number)).expect(200, 201, 409);
+                    "paidOn", fin.get("/api/v1/clock").path("now").asText().substring(0, 10), "reference", "bank-" + number)).expect(200, 201);
         }
     }
 
@@ -193,16 +217,16 @@ class KilledAgainAndAgainTests {
         assertThat(numbers).hasSize(2 * PROJECTS.size()).doesNotHaveDuplicates();
         for (int i = 1; i <= numbers.size(); i++) assertThat(numbers).contains("INV-2026-%05d".formatted(i));
 
-        var paid = BigDecimal.ZERO;
+        var received = BigDecimal.ZERO;
         var references = new ArrayList<String>();
         for (var payment : fin.get("/api/v1/payments?size=200").path("content")) {
             references.add(payment.path("reference").asText());
-            paid = paid.add(new BigDecimal(payment.path("amount").path("amount").asText()));
+            received = received.add(new BigDecimal(payment.path("amount").path("amount").asText()));
         }
         assertThat(references).doesNotHaveDuplicates().hasSize(numbers.size() - 1);
         var open = BigDecimal.ZERO;
         for (var item : fin.get("/api/v1/receivables?size=200").path("content")) open = open.add(new BigDecimal(item.path("open").path("amount").asText()));
-        assertThat(paid.add(open)).isEqualByComparingTo(gross);
+        assertThat(received.add(open)).isEqualByComparingTo(gross);
 
         var subjects = new ArrayList<String>();
         for (var mail : admin.get("/api/v1/mails?size=500").path("content")) subjects.add(mail.path("key").asText());

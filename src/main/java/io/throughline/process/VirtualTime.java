@@ -39,15 +39,19 @@ public class VirtualTime {
         try {
             drain();
             for (var next = nextDue(); next.isPresent() && !next.get().isAfter(to); next = nextDue()) {
-                set(next.get());
-                drain();
+                arriveAt(next.get());
             }
-            set(to);
-            drain();
-            firm.rememberVirtualNow(to);
+            arriveAt(to);
         } finally {
             turn.unlock();
         }
+    }
+
+    /** Kept first: after a kill in the middle of the instant, time stands where its deeds were done. */
+    private void arriveAt(Instant now) {
+        firm.rememberVirtualNow(now);
+        set(now);
+        drain();
     }
 
     /** Straight to the instant, for a caller that drained before and knows from {@link #nextDue} that nothing falls due in between. */

@@ -24,7 +24,7 @@ class LongReplayTests {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    @ValueSource(longs = {1, 2, 4, 5, 6, 7})
     void firmsThatNeverWere(long seed) throws IOException {
         var firm = SyntheticFirm.fit(seed).into(Files.createDirectory(folder.resolve("firm")));
         ReplayRun.of(firm, folder.resolve("out")).equalsExpectedBooksOf(FirmFiles.read(firm));
