@@ -40,7 +40,7 @@ class ServeCommand implements Callable<Integer> {
         });
         if (demo) {
             settings.addAll(0, demoSettings());
-            Demo.prepare(Throughline.class, Path.of(setting("throughline.data").orElse("data")));
+            Demo.prepare(Throughline.class, Path.of(setting("throughline.data").orElse("data")), settings);
         }
         var application = new SpringApplication(Throughline.class);
         application.setLogStartupInfo(false);

@@ -4,15 +4,17 @@ import io.throughline.billing.Billing;
 import io.throughline.billing.CreditNoteIssued;
 import io.throughline.billing.InvoiceContent;
 import io.throughline.firm.Firm;
-import io.throughline.mail.PostOffice;
 import io.throughline.mail.PostOffice.Attachment;
 import io.throughline.mail.PostOffice.Letter;
+import io.throughline.mail.PostOffice;
 import io.throughline.people.People;
 import io.throughline.people.Person;
 import io.throughline.project.Clients;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -43,7 +45,7 @@ class InvoiceLetters {
     String invoice(long draftId, String paymentLink) {
         var paper = billing.paper(draftId);
         var to = address(paper);
-        post.post(letter("invoice", "invoice:" + draftId, to, paper, Map.of("number", paper.number(), "gross", paper.gross() + " " + paper.currency(),
+        post.post(letter("invoice", "invoice:" + draftId, to, paper, Map.of("number", paper.number(), "gross", amount(paper),
                 "due", date(paper.dueDate(), paper), "link", paymentLink == null ? "" : paymentLink), draftId,
                 List.of(new Attachment(paper.number() + ".pdf", "application/pdf", billing.pdf(draftId)))));
         return to;
@@ -53,7 +55,7 @@ class InvoiceLetters {
     void creditNote(CreditNoteIssued fact) {
         var paper = billing.paper(fact.draftId());
         post.post(letter("credit-note", "credit-note:" + fact.creditNoteId(), address(paper), paper,
-                Map.of("number", fact.number(), "invoice", fact.invoiceNumber(), "gross", paper.gross() + " " + paper.currency(), "reason", fact.reason()), fact.draftId(),
+                Map.of("number", fact.number(), "invoice", fact.invoiceNumber(), "gross", amount(paper), "reason", fact.reason()), fact.draftId(),
                 List.of(new Attachment(fact.number() + ".pdf", "application/pdf", billing.creditNotePdf(fact.number())))));
     }
 
@@ -76,6 +78,13 @@ class InvoiceLetters {
     private String address(InvoiceContent paper) {
         var email = clients.get(paper.client().code()).email();
         return email == null ? "" : email;
+    }
+
+    private static String amount(InvoiceContent paper) {
+        var gross = new BigDecimal(paper.gross());
+        var format = NumberFormat.getNumberInstance(language(paper));
+        format.setMinimumFractionDigits(gross.scale());
+        return format.format(gross) + " " + paper.currency();
     }
 
     private static String date(LocalDate day, InvoiceContent paper) {

@@ -1,5 +1,7 @@
 package io.throughline.process;
 
+import io.throughline.people.People;
+import io.throughline.people.Person;
 import io.throughline.profitability.Profitability;
 import io.throughline.project.Clients;
 import io.throughline.project.Milestones;
@@ -19,10 +21,12 @@ import org.springframework.context.annotation.Configuration;
 class ProjectViews {
     private final Projects projects;
     private final Clients clients;
+    private final People people;
 
-    ProjectViews(Projects projects, Clients clients) {
+    ProjectViews(Projects projects, Clients clients, People people) {
         this.projects = projects;
         this.clients = clients;
+        this.people = people;
     }
 
     @Bean
@@ -132,7 +136,7 @@ class ProjectViews {
         view.put("project", project.code());
         view.put("name", project.name());
         view.put("client", clients.get(project.clientCode()).name());
-        view.put("manager", project.managerCode());
+        view.put("manager", people.find(project.managerCode()).map(Person::name).orElse(project.managerCode()));
         view.put("start", project.startDate().toString());
         return view;
     }

@@ -2,6 +2,7 @@ package io.throughline.process;
 
 import io.throughline.people.People;
 import io.throughline.profitability.Profitability;
+import io.throughline.project.ProjectTask;
 import io.throughline.project.Projects;
 import io.throughline.timesheet.SheetLine;
 import io.throughline.timesheet.Sheet;
@@ -48,11 +49,12 @@ class SheetViews {
         var view = head(sheet, lines);
         view.put("weekHours", week.toPlainString());
         view.put("lastWeekHours", timesheets.hours(sheet.personCode(), sheet.isoWeek().monday().minusWeeks(1), sheet.isoWeek().monday().minusDays(1)).toPlainString());
-        view.put("budgets", budgets(lines));
-        view.put("warnings", warnings(week, lines));
+        var budgets = budgets(lines);
+        view.put("budgets", budgets);
+        view.put("warnings", warnings(week, lines, budgets));
         view.put("firstBy", lines.stream().map(SheetLine::firstBy).filter(by -> by != null).distinct().collect(Collectors.joining(", ")));
         view.put("choices", lines.stream().map(l -> Map.of("value", Long.toString(l.id()),
-                "label", "%s · %s · %s h".formatted(DAY.format(l.workDate()), l.projectCode(), l.hours()))).toList());
+                "label", "%s · %s · %s h%s".formatted(DAY.format(l.workDate()), l.projectCode(), l.hours(), note(l).isBlank() ? "" : " · " + note(l)))).toList());
         return view;
     }
 
@@ -70,29 +72,40 @@ class SheetViews {
     }
 
     private LinkedHashMap<String, Object> head(Sheet sheet, List<SheetLine> lines) {
+        var names = taskNames(lines);
         var view = new LinkedHashMap<String, Object>();
         view.put("person", people.get(sheet.personCode()).name());
         view.put("personCode", sheet.personCode());
         view.put("week", sheet.isoWeek() + (sheet.supplement() == 1 ? "" : ", supplement " + sheet.supplement()));
-        view.put("firstDay", sheet.isoWeek().monday().toString());
-        view.put("lastDay", sheet.isoWeek().sunday().toString());
+        view.put("firstDay", DAY.format(sheet.isoWeek().monday()));
+        view.put("lastDay", DAY.format(sheet.isoWeek().sunday()));
         view.put("totalHours", hours(lines).toPlainString());
         view.put("billableHours", hours(lines.stream().filter(SheetLine::billable).toList()).toPlainString());
-        view.put("lines", lines.stream().map(SheetViews::line).toList());
+        view.put("lines", lines.stream().map(l -> line(l, names)).toList());
+        view.put("weekPage", "/week/" + sheet.isoWeek());
         return view;
     }
 
-    private static Map<String, Object> line(SheetLine l) {
+    private Map<List<String>, String> taskNames(List<SheetLine> lines) {
+        return lines.stream().map(SheetLine::projectCode).distinct().flatMap(code -> projects.tasks(code).stream())
+                .collect(Collectors.toMap(t -> List.of(t.projectCode(), t.code()), ProjectTask::name));
+    }
+
+    private static Map<String, Object> line(SheetLine l, Map<List<String>, String> taskNames) {
         var row = new LinkedHashMap<String, Object>();
         row.put("day", DAY.format(l.workDate()));
         row.put("project", l.projectCode());
-        row.put("task", l.taskCode());
+        row.put("task", taskNames.getOrDefault(List.of(l.projectCode(), l.taskCode()), l.taskCode()));
         row.put("hours", l.hours().toPlainString());
         row.put("billable", l.billable() ? "yes" : "no");
-        row.put("note", l.note());
+        row.put("note", note(l) + (l.state() == LineState.SUBMITTED && l.comment() != null ? " (was sent back: %s)".formatted(l.comment()) : ""));
         row.put("comment", l.comment() == null ? "" : l.comment());
         row.put("id", Long.toString(l.id()));
         return row;
+    }
+
+    private static String note(SheetLine l) {
+        return l.note() == null ? "" : l.note();
     }
 
     private List<Map<String, Object>> budgets(List<SheetLine> lines) {
@@ -106,12 +119,18 @@ class SheetViews {
         return rows;
     }
 
-    private static String warnings(BigDecimal week, List<SheetLine> lines) {
+    private static String warnings(BigDecimal week, List<SheetLine> lines, List<Map<String, Object>> budgets) {
         var warnings = new ArrayList<String>();
         if (week.compareTo(LONG_WEEK) > 0) warnings.add("The week has %s h, more than %s.".formatted(week.toPlainString(), LONG_WEEK));
         var weekend = lines.stream().map(SheetLine::workDate).filter(d -> d.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0).distinct().map(DAY::format).toList();
         if (!weekend.isEmpty()) warnings.add("Work at the weekend: %s.".formatted(String.join(", ", weekend)));
+        budgets.stream().filter(b -> number(b, "after").compareTo(number(b, "budget")) > 0)
+                .forEach(b -> warnings.add("%s is beyond its budget: %s of %s h.".formatted(b.get("project"), b.get("after"), b.get("budget"))));
         return String.join(" ", warnings);
+    }
+
+    private static BigDecimal number(Map<String, Object> row, String key) {
+        return new BigDecimal((String) row.get(key));
     }
 
     private static BigDecimal hours(List<SheetLine> lines) {

@@ -17,6 +17,7 @@ import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.spin.plugin.variable.SpinValues;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -109,7 +110,8 @@ class TimesheetApproval {
     private static void next(DelegateExecution execution, Timesheets timesheets, People people, Next next) {
         execution.setVariableLocal("next", passing(next.name().toLowerCase()));
         if (next == Next.DONE) return;
-        execution.setVariableLocal("rejectedLines", null);
+        // An empty list, not null: the form's ticks start from it.
+        execution.setVariableLocal("rejectedLines", SpinValues.jsonValue("[]").create());
         execution.setVariableLocal("comment", null);
         if (next == Next.CORRECT) execution.setVariableLocal("author", passing(people.userOf((String) execution.getVariable("personCode"))));
         if (next != Next.SECOND) return;

@@ -36,21 +36,21 @@ final class DemoFirm {
             person("ben", "Ben Osei", "Consultant", "38.00", "95.00"),
             person("chris", "Chris Yilmaz", "Junior Consultant", "28.00", "70.00"));
 
-    private record Deal(String code, String name, String client, String manager, BillingModel model, int startMonth, int months, String... team) {}
+    private record Deal(String code, String name, String client, String manager, BillingModel model, int startMonth, int months, int budgetHours, String... team) {}
 
     /** Months count from the first of the history, which lasts 24. */
     private static final List<Deal> DEALS = List.of(
-            new Deal("NORD-GRID", "Grid control room", "NORD", "manager", BillingModel.TIME_AND_MATERIALS, 0, 9, "consultant", "ben", "manager"),
-            new Deal("HAFEN-ERP", "ERP selection", "HAFEN", "mara", BillingModel.FIXED_FEE, 0, 5, "anna", "mara"),
-            new Deal("LUMEN-LAB", "Laboratory portal", "LUMEN", "mara", BillingModel.TIME_AND_MATERIALS, 2, 10, "anna", "chris"),
-            new Deal("BAKER-PLAN", "Planning rollout", "BAKER", "manager", BillingModel.TIME_AND_MATERIALS, 5, 8, "consultant", "chris"),
-            new Deal("HOUSE", "Own methods and sales", "HAFEN", "manager", BillingModel.NON_BILLABLE, 1, 20, "manager", "mara", "consultant"),
-            new Deal("DELTA-SHOP", "Web shop audit", "DELTA", "mara", BillingModel.FIXED_FEE, 7, 6, "ben", "anna"),
-            new Deal("NORD-METER", "Smart metering", "NORD", "manager", BillingModel.TIME_AND_MATERIALS, 10, 14, "consultant", "ben", "manager"),
-            new Deal("HAFEN-DATA", "Data platform", "HAFEN", "mara", BillingModel.TIME_AND_MATERIALS, 12, 12, "anna", "mara", "chris"),
-            new Deal("LUMEN-CARE", "Care pathways", "LUMEN", "mara", BillingModel.FIXED_FEE, 15, 9, "anna", "chris"),
-            new Deal("BAKER-STOCK", "Stock accuracy", "BAKER", "manager", BillingModel.TIME_AND_MATERIALS, 17, 7, "ben", "consultant"),
-            new Deal("DELTA-SUPPLY", "Supplier onboarding", "DELTA", "manager", BillingModel.TIME_AND_MATERIALS, 20, 4, "chris", "manager"));
+            new Deal("NORD-GRID", "Grid control room", "NORD", "manager", BillingModel.TIME_AND_MATERIALS, 0, 9, 2600, "consultant", "ben", "manager"),
+            new Deal("HAFEN-ERP", "ERP selection", "HAFEN", "mara", BillingModel.FIXED_FEE, 0, 5, 700, "anna", "mara"),
+            new Deal("LUMEN-LAB", "Laboratory portal", "LUMEN", "mara", BillingModel.TIME_AND_MATERIALS, 2, 10, 1900, "anna", "chris"),
+            new Deal("BAKER-PLAN", "Planning rollout", "BAKER", "manager", BillingModel.TIME_AND_MATERIALS, 5, 8, 1200, "consultant", "chris"),
+            new Deal("HOUSE", "Own methods and sales", "HAFEN", "manager", BillingModel.NON_BILLABLE, 1, 20, 5000, "manager", "mara", "consultant"),
+            new Deal("DELTA-SHOP", "Web shop audit", "DELTA", "mara", BillingModel.FIXED_FEE, 7, 6, 760, "ben", "anna"),
+            new Deal("NORD-METER", "Smart metering", "NORD", "manager", BillingModel.TIME_AND_MATERIALS, 10, 14, 3000, "consultant", "ben", "manager"),
+            new Deal("HAFEN-DATA", "Data platform", "HAFEN", "mara", BillingModel.TIME_AND_MATERIALS, 12, 12, 2850, "anna", "mara", "chris"),
+            new Deal("LUMEN-CARE", "Care pathways", "LUMEN", "mara", BillingModel.FIXED_FEE, 15, 9, 1100, "anna", "chris"),
+            new Deal("BAKER-STOCK", "Stock accuracy", "BAKER", "manager", BillingModel.TIME_AND_MATERIALS, 17, 7, 720, "ben", "consultant"),
+            new Deal("DELTA-SUPPLY", "Supplier onboarding", "DELTA", "manager", BillingModel.TIME_AND_MATERIALS, 20, 4, 400, "chris", "manager"));
 
     private final Random random = new Random(7);
     private final LocalDate first;
@@ -85,7 +85,7 @@ final class DemoFirm {
     }
 
     private NewProject project(Deal deal) {
-        var hours = BigDecimal.valueOf(deal.months * deal.team.length * 42L);
+        var hours = BigDecimal.valueOf(deal.budgetHours);
         var amount = deal.model == BillingModel.NON_BILLABLE ? BigDecimal.ZERO : hours.multiply(BigDecimal.valueOf(110));
         var client = CLIENTS.stream().filter(c -> c.code().equals(deal.client)).findFirst().orElseThrow();
         return new NewProject(deal.code, deal.name, deal.client, deal.manager, deal.model, client.currency(), start(deal), hours, amount, List.of(), List.of());

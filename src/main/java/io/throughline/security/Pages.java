@@ -1,6 +1,6 @@
 package io.throughline.security;
 
-import java.util.List;
+import java.util.Comparator;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -13,10 +13,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class Pages {
     private final Users users;
     private final TaskService tasks;
+    private final TaskFilters lists;
 
-    Pages(Users users, TaskService tasks) {
+    Pages(Users users, TaskService tasks, TaskFilters lists) {
         this.users = users;
         this.tasks = tasks;
+        this.lists = lists;
     }
 
     @GetMapping("/login")
@@ -32,14 +34,15 @@ class Pages {
         page.addAttribute("me", me);
         page.addAttribute("roles", me.roles().stream().map(r -> r.name().toLowerCase()).toList());
         page.addAttribute("mine", tasks.createTaskQuery().taskAssignee(me.username()).active().count());
-        page.addAttribute("shared", shared(me));
+        page.addAttribute("shared", me.roles().stream().mapToLong(this::shared).sum());
+        page.addAttribute("sharedList", me.roles().stream().max(Comparator.comparingLong(this::shared)).map(lists::listOf).orElse("/camunda/app/tasklist/default/"));
+        page.addAttribute("keepsTime", me.roles().contains(Role.CONSULTANT));
         page.addAttribute("watches", me.roles().stream().anyMatch(GroupRights.WATCHERS::contains));
         page.addAttribute("next", me.roles().stream().flatMap(r -> NextSteps.of(r).stream()).toList());
         return "security/home";
     }
 
-    private long shared(User me) {
-        List<String> groups = me.roles().stream().map(Role::group).toList();
-        return groups.isEmpty() ? 0 : tasks.createTaskQuery().taskCandidateGroupIn(groups).taskUnassigned().active().count();
+    private long shared(Role role) {
+        return tasks.createTaskQuery().taskCandidateGroup(role.group()).taskUnassigned().active().count();
     }
 }

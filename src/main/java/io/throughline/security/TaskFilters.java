@@ -1,5 +1,6 @@
 package io.throughline.security;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -19,6 +20,10 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskFilters {
     private static final Set<Role> WITH_TASKS = Set.of(Role.CONSULTANT, Role.MANAGER, Role.FINANCE, Role.DIRECTOR);
+    /** What tells one task from another of its kind. */
+    private static final List<Map<String, String>> ON_THE_CARD = List.of(Map.of("name", "projectCode", "label", "Project"), Map.of("name", "personCode", "label", "Person"),
+            Map.of("name", "isoWeek", "label", "Week"), Map.of("name", "invoiceNumber", "label", "Invoice"));
+
     private final FilterService filters;
     private final TaskService tasks;
     private final AuthorizationService authorizations;
@@ -47,9 +52,15 @@ class TaskFilters {
         }
     }
 
+    /** The task list, opened on what anybody in the role's group may take. */
+    String listOf(Role role) {
+        var filter = filters.createFilterQuery().filterName("For any " + role.group()).singleResult();
+        return "/camunda/app/tasklist/default/" + (filter == null ? "" : "#/?filter=" + filter.getId());
+    }
+
     private Filter filter(String name, String about, int place, TaskQuery query) {
         return filters.newTaskFilter(name).setQuery(query)
-                .setProperties(Map.of("description", about, "priority", place, "refresh", true, "color", "#2f6f6a", "showUndefinedVariable", false));
+                .setProperties(Map.of("description", about, "priority", place, "refresh", true, "color", "#2f6f6a", "showUndefinedVariable", false, "variables", ON_THE_CARD));
     }
 
     private void share(Filter filter, Set<Role> roles) {
