@@ -1,6 +1,5 @@
 package io.throughline.security;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -20,10 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskFilters {
     private static final Set<Role> WITH_TASKS = Set.of(Role.CONSULTANT, Role.MANAGER, Role.FINANCE, Role.DIRECTOR);
-    /** What tells one task from another of its kind. */
-    private static final List<Map<String, String>> ON_THE_CARD = List.of(Map.of("name", "projectCode", "label", "Project"), Map.of("name", "personCode", "label", "Person"),
-            Map.of("name", "isoWeek", "label", "Week"), Map.of("name", "invoiceNumber", "label", "Invoice"));
-
     private final FilterService filters;
     private final TaskService tasks;
     private final AuthorizationService authorizations;
@@ -60,7 +55,7 @@ class TaskFilters {
 
     private Filter filter(String name, String about, int place, TaskQuery query) {
         return filters.newTaskFilter(name).setQuery(query)
-                .setProperties(Map.of("description", about, "priority", place, "refresh", true, "color", "#2f6f6a", "showUndefinedVariable", false, "variables", ON_THE_CARD));
+                .setProperties(Map.of("description", about, "priority", place, "refresh", true, "color", "#2f6f6a", "showUndefinedVariable", false));
     }
 
     private void share(Filter filter, Set<Role> roles) {
