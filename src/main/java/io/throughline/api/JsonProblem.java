@@ -11,12 +11,14 @@ import java.math.BigDecimal;
 import java.time.temporal.Temporal;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 
 /** Says of JSON that could not be read which field is to blame, and why, without the reader's inner words. */
 final class JsonProblem {
     private static final String BODY = "body";
+    private static final Pattern TWICE = Pattern.compile("Duplicate field '(.*)'");
 
     private JsonProblem() {}
 
@@ -29,6 +31,9 @@ final class JsonProblem {
             return new InvalidInput.Problem(field(wrong), "'%s' is no %s".formatted(wrong.getValue(), kind(wrong.getTargetType())));
         }
         if (cause instanceof ValueInstantiationException wrong) return new InvalidInput.Problem(field(wrong), reason(wrong));
+        if (cause instanceof MismatchedInputException more && more.getOriginalMessage().startsWith("Trailing token")) {
+            return new InvalidInput.Problem(BODY, "goes on after its end");
+        }
         if (cause instanceof MismatchedInputException wrong) return new InvalidInput.Problem(field(wrong), "must be " + article(kind(wrong.getTargetType())));
         if (cause instanceof StreamConstraintsException) return new InvalidInput.Problem(BODY, "holds a value that is too long or too deep");
         if (cause instanceof JsonParseException broken) return broken(broken);
@@ -39,6 +44,8 @@ final class JsonProblem {
     }
 
     private static InvalidInput.Problem broken(JsonParseException e) {
+        var twice = TWICE.matcher(e.getOriginalMessage());
+        if (twice.matches()) return new InvalidInput.Problem(twice.group(1), "is given twice");
         return new InvalidInput.Problem(BODY, "is no JSON at line %d, column %d".formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
     }
 

@@ -20,12 +20,14 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
 
 /** Turns whatever goes wrong behind the API into one shape, {@code application/problem+json}, in words a person can act on. */
 @RestControllerAdvice(annotations = RestController.class)
@@ -45,7 +47,7 @@ class Refusals {
     @ExceptionHandler
     ResponseEntity<Problem> refused(IllegalStateException e) {
         if (!(e instanceof Refused) && !fromOurDomain(e)) return Unexpected.answer(e);
-        return answer(CONFLICT, e.getMessage());
+        return answer(CONFLICT, e.getMessage(), e instanceof Refused refused ? refused.problems() : List.of());
     }
 
     @ExceptionHandler
@@ -74,6 +76,20 @@ class Refusals {
     }
 
     @ExceptionHandler
+    ResponseEntity<Problem> missing(MissingServletRequestPartException e) {
+        return missing(e.getRequestPartName());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> missing(MissingServletRequestParameterException e) {
+        return missing(e.getParameterName());
+    }
+
+    private static ResponseEntity<Problem> missing(String field) {
+        return answer(BAD_REQUEST, field + ": is missing", List.of(new InvalidInput.Problem(field, "is missing")));
+    }
+
+    @ExceptionHandler
     ResponseEntity<Problem> tooLarge(MaxUploadSizeExceededException e) {
         return answer(PAYLOAD_TOO_LARGE, "That is more than this accepts: 10 MB a file.");
     }
@@ -86,7 +102,8 @@ class Refusals {
     @ExceptionHandler
     ResponseEntity<Problem> violated(DataIntegrityViolationException e) {
         var violation = Violation.of(e);
-        return answer(violation.status(), violation.sentence());
+        var errors = violation.status() == BAD_REQUEST ? List.of(new InvalidInput.Problem("body", violation.sentence())) : List.<InvalidInput.Problem>of();
+        return answer(violation.status(), violation.sentence(), errors);
     }
 
     @ExceptionHandler

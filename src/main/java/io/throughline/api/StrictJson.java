@@ -1,5 +1,6 @@
 package io.throughline.api;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -23,20 +25,28 @@ class StrictJson implements WebMvcConfigurer {
     public void extendMessageConverters(List<HttpMessageConverter<?>> converters) {
         for (var converter : converters) {
             if (converter instanceof MappingJackson2HttpMessageConverter json) {
-                json.setObjectMapper(json.getObjectMapper().copy()
-                        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                var strict = json.getObjectMapper().copy()
+                        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                        .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
                         .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-                        .registerModule(new SimpleModule("text").addDeserializer(String.class, new Text())));
+                        .registerModule(new SimpleModule("text").addDeserializer(String.class, new Text()));
+                // A number is no date: 20260105 would be some day in the year 57441.
+                strict.configOverride(LocalDate.class).setFormat(JsonFormat.Value.forLeniency(false));
+                json.setObjectMapper(strict);
             }
         }
     }
 
-    /** The zero character ends a text for some and is refused by the database: better said here, with the field. */
+    /** The zero character and half a pair of UTF-16 are refused by the database: better said here, with the field. */
     private static class Text extends StringDeserializer {
+        private static final int LONGEST = 20_000;
+
         @Override
         public String deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            if (json.currentToken().isBoolean()) throw JsonMappingException.from(json, "must be a text");
             var text = super.deserialize(json, context);
-            if (text != null && text.indexOf('\0') >= 0) {
+            if (text != null && text.length() > LONGEST) throw JsonMappingException.from(json, "is longer than %d characters".formatted(LONGEST));
+            if (text != null && text.codePoints().anyMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE)) {
                 throw JsonMappingException.from(json, "holds a character that cannot be kept");
             }
             return text;

@@ -13,22 +13,39 @@ import java.util.Set;
 final class FirmCheck {
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
+    private static final int LONGEST = 200;
+
     private FirmCheck() {}
 
     static FirmProfile checked(FirmProfile p) {
         var problems = new ArrayList<Problem>();
         if (blank(p.name())) problems.add(new Problem("name", "is missing"));
         if (!COUNTRIES.contains(p.country() == null ? "" : p.country())) problems.add(new Problem("country", "is no ISO 3166 code such as DE"));
-        if (Currency.getAvailableCurrencies().stream().noneMatch(c -> c.getCurrencyCode().equals(p.currency()))) {
+        if (Currency.getAvailableCurrencies().stream().noneMatch(c -> c.getDefaultFractionDigits() >= 0 && c.getCurrencyCode().equals(p.currency()))) {
             problems.add(new Problem("currency", "is no ISO 4217 code such as EUR"));
         }
         var vat = p.domesticVatPercent();
         if (vat == null || vat.signum() < 0 || vat.compareTo(BigDecimal.valueOf(100)) > 0) {
             problems.add(new Problem("domesticVatPercent", "must lie between 0 and 100"));
         }
+        line("name", p.name(), problems);
+        line("street", p.street(), problems);
+        line("postcode", p.postcode(), problems);
+        line("city", p.city(), problems);
+        line("vatId", p.vatId(), problems);
+        line("taxNumber", p.taxNumber(), problems);
+        line("iban", p.iban(), problems);
+        line("bic", p.bic(), problems);
+        line("email", p.email(), problems);
         if (!problems.isEmpty()) throw new InvalidInput(List.copyOf(problems));
         return new FirmProfile(p.name().strip(), text(p.street()), text(p.postcode()), text(p.city()), p.country(), p.currency(), text(p.vatId()),
                 text(p.taxNumber()), text(p.iban()).replace(" ", ""), text(p.bic()), text(p.email()), vat);
+    }
+
+    private static void line(String field, String text, List<Problem> problems) {
+        if (text == null) return;
+        if (text.length() > LONGEST) problems.add(new Problem(field, "is longer than %d characters".formatted(LONGEST)));
+        if (text.codePoints().anyMatch(Character::isISOControl)) problems.add(new Problem(field, "must be a single line"));
     }
 
     private static boolean blank(String text) {

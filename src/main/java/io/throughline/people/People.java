@@ -72,7 +72,7 @@ public class People {
     /** New person, whose rates hold for any day; publishes PersonJoined. Refuses a code that exists. */
     public Person register(Person person) {
         person.check();
-        if (!table.insert(person, clock.today())) throw new Refused("There is already a person '%s'.".formatted(person.code()));
+        if (!table.insert(person, clock.today())) throw new Refused("code", "There is already a person '%s'.".formatted(person.code()));
         table.addRate(person, EVER);
         events.publishEvent(new PersonJoined(person.code(), person.role()));
         return get(person.code());

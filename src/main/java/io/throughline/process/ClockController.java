@@ -2,6 +2,7 @@ package io.throughline.process;
 
 import io.throughline.api.InvalidInput;
 import io.throughline.firm.FirmClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/clock")
 @ConditionalOnProperty(name = "throughline.clock", havingValue = "virtual")
 class ClockController {
+    private static final Duration FURTHEST = Duration.ofDays(3700);
     private final FirmClock clock;
     private final VirtualTime time;
     private final ExternalTaskService external;
@@ -57,6 +59,9 @@ class ClockController {
         var to = parse(request.to());
         if (to.isBefore(clock.instant())) {
             throw new InvalidInput("to", "time does not go back: it is " + ZonedDateTime.now(clock).toOffsetDateTime());
+        }
+        if (to.isAfter(clock.instant().plus(FURTHEST))) {
+            throw new InvalidInput("to", "is more than %d days ahead: every day on the way is lived through, so go in steps".formatted(FURTHEST.toDays()));
         }
         time.moveTo(to);
         return now();

@@ -83,7 +83,9 @@ class TaskController {
             }
         });
         for (var field : fields) {
-            if (field.required() && blank(variables.get(field.key()))) problems.add(new Problem(field.key(), "is missing: " + field.label()));
+            var answer = variables.get(field.key());
+            if (answer != null && !field.takes(answer.toString())) problems.add(new Problem(field.key(), "must be one of " + String.join(", ", field.values())));
+            if (field.required() && blank(answer)) problems.add(new Problem(field.key(), "is missing: " + field.label()));
         }
         if (!problems.isEmpty()) throw new InvalidInput(problems);
         return variables;

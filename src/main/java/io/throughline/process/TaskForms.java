@@ -1,5 +1,6 @@
 package io.throughline.process;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.task.Task;
@@ -25,7 +27,13 @@ class TaskForms {
         this.json = json;
     }
 
-    record Field(String key, String type, String label, boolean required) {}
+    /** {@code values}: what can be chosen; empty where anything may be written, or the choices are in the task's view. */
+    record Field(String key, String type, String label, boolean required, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> values) {
+        /** Several may be ticked at once, or none. */
+        boolean takes(String answer) {
+            return values.isEmpty() || !Set.of("radio", "select").contains(type) || answer.isBlank() || values.contains(answer);
+        }
+    }
 
     List<Field> of(Task task) {
         if (task.getCamundaFormRef() == null) return List.of();
@@ -46,7 +54,7 @@ class TaskForms {
         for (var component : components) {
             if (component.has("key") && !component.path("disabled").asBoolean() && !component.path("readonly").asBoolean()) {
                 into.add(new Field(component.path("key").asText(), component.path("type").asText(), component.path("label").asText(),
-                        component.path("validate").path("required").asBoolean()));
+                        component.path("validate").path("required").asBoolean(), component.path("values").findValuesAsText("value")));
             }
             collect(component.path("components"), into);
         }

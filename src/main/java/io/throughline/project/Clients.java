@@ -47,7 +47,7 @@ public class Clients {
         int written = jdbc.sql("insert into app.client (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
                 .params(taken.code(), taken.name(), taken.country(), taken.currency(), taken.paymentTermsDays(), taken.email(), taken.vatId(),
                         taken.address(), taken.language()).update();
-        if (written == 0) throw new Refused("There is a client '%s' already; change it instead.".formatted(taken.code()));
+        if (written == 0) throw new Refused("code", "There is a client '%s' already; change it instead.".formatted(taken.code()));
         events.publishEvent(new ClientRegistered(taken.code(), taken.country(), taken.currency(), taken.paymentTermsDays()));
         return taken;
     }
@@ -77,12 +77,9 @@ public class Clients {
         var email = check.email("email", client.email());
         var language = client.language() == null || client.language().isBlank() ? "en" : client.language();
         if (!List.of("en", "de", "fr").contains(language)) check.problem("language", "must be en, de or fr");
+        var vatId = check.optional("vatId", client.vatId(), 40, false);
+        var address = check.optional("address", client.address(), 1000, true);
         check.throwProblems();
-        return new Client(code, name, client.country(), client.currency(), client.paymentTermsDays(), email,
-                orEmpty(client.vatId()), orEmpty(client.address()), language);
-    }
-
-    private static String orEmpty(String text) {
-        return text == null ? "" : text.strip();
+        return new Client(code, name, client.country(), client.currency(), client.paymentTermsDays(), email, vatId, address, language);
     }
 }

@@ -45,7 +45,7 @@ class Confirmation {
         checkTasks(itsTasks, check);
         checkMilestones(itsMilestones, check);
         check.throwProblems();
-        if (projects.findById(code).isPresent()) throw new Refused("There is a project '%s' already.".formatted(code));
+        if (projects.findById(code).isPresent()) throw new Refused("code", "There is a project '%s' already.".formatted(code));
         return new NewProject(code, name, project.clientCode(), project.managerCode(), project.billingModel(), project.currency(), project.startDate(),
                 hours, amount, itsTasks, itsMilestones);
     }

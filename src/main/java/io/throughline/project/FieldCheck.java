@@ -41,6 +41,16 @@ final class FieldCheck {
         return value.strip();
     }
 
+    /** What may be left out; several lines where {@code lines}. */
+    String optional(String field, String value, int longest, boolean lines) {
+        if (value == null) return "";
+        if (value.length() > longest) problem(field, "is longer than %d characters".formatted(longest));
+        else if (value.codePoints().anyMatch(c -> Character.isISOControl(c) && !(lines && (c == '\n' || c == '\r')))) {
+            problem(field, lines ? "holds a control character" : "must be a single line");
+        }
+        return value.strip();
+    }
+
     String email(String field, String value) {
         if (value == null || value.isBlank()) problem(field, "is missing");
         else if (value.length() > 254 || !EMAIL.matcher(value.strip()).matches()) problem(field, "'%s' is no e-mail address".formatted(value));

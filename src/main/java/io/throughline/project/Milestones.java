@@ -52,7 +52,7 @@ public class Milestones {
         check.throwProblems();
         var id = jdbc.sql("insert into app.milestone (project_code, name, due_date) values (?, ?, ?) on conflict do nothing returning id")
                 .param(projectCode).param(name).param(milestone.dueDate()).query(Long.class).optional()
-                .orElseThrow(() -> new Refused("Project %s has a milestone '%s' already.".formatted(projectCode, name)));
+                .orElseThrow(() -> new Refused("name", "Project %s has a milestone '%s' already.".formatted(projectCode, name)));
         events.publishEvent(new MilestonePlanned(projectCode, id));
         return get(id);
     }

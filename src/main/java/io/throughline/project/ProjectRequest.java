@@ -34,6 +34,9 @@ record ProjectRequest(String code, String name, String clientCode, String manage
     private BigDecimal amountIn(String wanted) {
         if (budgetAmount == null || budgetAmount.isNull()) return null;
         if (!budgetAmount.isObject()) return number(budgetAmount);
+        budgetAmount.fieldNames().forEachRemaining(name -> {
+            if (!name.equals("amount") && !name.equals("currency")) throw new InvalidInput("budgetAmount." + name, "is not known here; known are amount, currency");
+        });
         var given = budgetAmount.path("currency").asText(wanted);
         if (!given.equals(wanted)) throw new InvalidInput("budgetAmount", "is in %s, the project in %s".formatted(given, wanted));
         return number(budgetAmount.path("amount"));

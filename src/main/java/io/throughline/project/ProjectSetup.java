@@ -1,6 +1,6 @@
 package io.throughline.project;
 
-import io.throughline.api.Refused;
+import io.throughline.api.InvalidInput;
 import io.throughline.api.Unknown;
 import io.throughline.firm.FirmClock;
 import io.throughline.firm.WorkCalendar;
@@ -78,7 +78,7 @@ public class ProjectSetup {
 
     /** The manager has to mend it, so there must be something to go by. */
     public void refuse(String projectCode, String comment) {
-        if (comment.isBlank()) throw new Refused("Say what is wrong with the budget of %s, so that its manager can mend it.".formatted(projectCode));
+        if (comment.isBlank()) throw new InvalidInput("comment", "Say what is wrong with the budget of %s, so that its manager can mend it.".formatted(projectCode));
         events.publishEvent(new BudgetRefused(projectCode, comment));
     }
 

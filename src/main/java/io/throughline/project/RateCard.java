@@ -67,7 +67,7 @@ public class RateCard {
         }
         int written = jdbc.sql("insert into app.project_rate (project_code, person_code, valid_from, rate) values (?, ?, ?, ?) on conflict do nothing")
                 .param(line.projectCode()).param(line.personCode()).param(line.validFrom()).param(line.rate()).update();
-        if (written == 0) throw new Refused("A rate from %s on is set already.".formatted(line.validFrom()));
+        if (written == 0) throw new Refused("validFrom", "A rate from %s on is set already.".formatted(line.validFrom()));
         events.publishEvent(new BillRateSet(line.projectCode(), line.personCode(), line.validFrom(), line.rate()));
     }
 }

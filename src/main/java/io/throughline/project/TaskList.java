@@ -44,7 +44,7 @@ class TaskList {
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""", rows);
         int i = 0;
         for (var task : tasks) {
-            if (written[i++] == 0) throw new Refused("Project %s has a task '%s' already.".formatted(task.projectCode(), task.code()));
+            if (written[i++] == 0) throw new Refused("code", "Project %s has a task '%s' already.".formatted(task.projectCode(), task.code()));
         }
     }
 
@@ -61,6 +61,7 @@ class TaskList {
     void check(ProjectTask task, String prefix, FieldCheck check) {
         check.code(prefix + "code", task.code());
         check.line(prefix + "name", task.name());
+        check.optional(prefix + "category", task.category(), 200, false);
         check.amount(prefix + "estimateHours", task.estimateHours(), 2, MOST_HOURS);
         var assignee = task.assigneeCode();
         if (assignee != null && people.find(assignee).isEmpty()) check.problem(prefix + "assigneeCode", "there is no person '%s'".formatted(assignee));

@@ -45,9 +45,13 @@ class Payments {
         if (!item.gross.currency().equals(amount.currency())) {
             throw new InvalidInput("currency", "%s is in %s, the payment in %s".formatted(item.number, item.gross.currency(), amount.currency()));
         }
-        var before = db.sql("select id, amount from app.payment where draft_id = ? and reference = ?").params(item.draftId, known)
-                .query((row, n) -> new Earlier(row.getLong(1), Money.of(row.getBigDecimal(2).toPlainString(), amount.currency().getCurrencyCode()))).optional();
-        if (before.isPresent()) return before.get().sameAs(amount, known);
+        var before = db.sql("select id, amount, paid_on from app.payment where draft_id = ? and reference = ?").params(item.draftId, known)
+                .query((row, n) -> new Earlier(row.getLong(1), Money.of(row.getBigDecimal(2).toPlainString(), amount.currency().getCurrencyCode()),
+                        row.getObject(3, LocalDate.class))).optional();
+        if (before.isPresent()) return before.get().sameAs(amount, paidOn, known);
+        if (paidOn.isBefore(item.issueDate)) {
+            throw new InvalidInput("paidOn", "%s is before the invoice was issued, on %s".formatted(paidOn, item.issueDate));
+        }
         if (amount.compareTo(item.open()) > 0) {
             throw new Refused("%s is more than the %s still open on invoice %s.".formatted(amount, item.open(), item.number));
         }
@@ -62,10 +66,12 @@ class Payments {
         return id;
     }
 
-    private record Earlier(long id, Money amount) {
-        long sameAs(Money now, String reference) {
-            if (amount.equals(now)) return id;
-            throw new Refused("Reference '%s' was already used for a payment of %s on this invoice, not %s.".formatted(reference, amount, now));
+    private record Earlier(long id, Money amount, LocalDate paidOn) {
+        /** The same payment told twice is one; another one needs a reference of its own. */
+        long sameAs(Money now, LocalDate day, String reference) {
+            if (amount.equals(now) && paidOn.equals(day)) return id;
+            throw new Refused("reference", "Reference '%s' was already used for a payment of %s on %s on this invoice, not %s on %s."
+                    .formatted(reference, amount, paidOn, now, day));
         }
     }
 

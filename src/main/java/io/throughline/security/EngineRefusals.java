@@ -38,7 +38,7 @@ class EngineRefusals {
     ResponseEntity<Problem> refused(ProcessEngineException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidInput invalid) return answer(Problem.of(BAD_REQUEST, invalid.getMessage(), invalid.problems()));
-            if (cause instanceof Refused) return answer(CONFLICT, cause);
+            if (cause instanceof Refused refused) return answer(Problem.of(CONFLICT, refused.getMessage(), refused.problems()));
             if (cause instanceof Unknown) return answer(NOT_FOUND, cause);
             if (cause instanceof SQLException) return answer(Problem.of(Violation.of(e).status(), Violation.of(e).sentence()));
         }

@@ -28,6 +28,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/users")
 class UserController {
     private static final String NAME = "must be up to 64 letters, digits or _ . @ -, begun by a letter or digit";
+    private static final String LINE = "\\P{Cntrl}*";
+    private static final String ONE_LINE = "must be a single line";
     private static final String LONG_ENOUGH = "must have 8 to 200 characters";
     private final Users users;
     private final Accounts accounts;
@@ -38,12 +40,14 @@ class UserController {
     }
 
     record NewUser(@NotBlank(message = "is missing") @Pattern(regexp = Username.PATTERN, message = NAME) String username,
-                   @Size(max = 200) String name, @Email @Size(max = 200) String email,
+                   @Size(max = 200) @Pattern(regexp = LINE, message = ONE_LINE) String name, @Email @Size(max = 200) String email,
                    @NotBlank(message = "is missing") @Size(min = 8, max = 200, message = LONG_ENOUGH) String password,
-                   @NotEmpty(message = "must name at least one role") List<String> roles, String personCode) {}
+                   @NotEmpty(message = "must name at least one role") List<String> roles,
+                   @Size(max = 60) @Pattern(regexp = LINE, message = ONE_LINE) String personCode) {}
 
-    record Change(@Size(max = 200) String name, @Email @Size(max = 200) String email,
-                  @Size(min = 8, max = 200, message = LONG_ENOUGH) String password, List<String> roles, String personCode, Boolean active) {}
+    record Change(@Size(max = 200) @Pattern(regexp = LINE, message = ONE_LINE) String name, @Email @Size(max = 200) String email,
+                  @Size(min = 8, max = 200, message = LONG_ENOUGH) String password, List<String> roles,
+                  @Size(max = 60) @Pattern(regexp = LINE, message = ONE_LINE) String personCode, Boolean active) {}
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)

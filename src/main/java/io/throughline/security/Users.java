@@ -38,7 +38,7 @@ public class Users {
         Username.checked(username);
         if (roles.isEmpty()) throw new InvalidInput("roles", "must name at least one role");
         if (password == null || password.isBlank()) throw new InvalidInput("password", "is missing");
-        if (!accounts.open(username, personCode)) throw new Refused("There is a user '%s' already.".formatted(username));
+        if (!accounts.open(username, personCode)) throw new Refused("username", "There is a user '%s' already.".formatted(username));
         var user = identity.newUser(username);
         PersonName.of(name == null || name.isBlank() ? username : name).into(user);
         user.setEmail(email);

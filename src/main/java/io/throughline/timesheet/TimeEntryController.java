@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.throughline.api.InvalidInput;
 import io.throughline.api.InvalidInput.Problem;
 import io.throughline.api.PageOf;
@@ -47,6 +49,7 @@ class TimeEntryController {
     /** One entry, or a list: all or nothing. Answers in kind. Without {@code personCode}, the caller's own. */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(oneOf = {NewEntry.class, NewEntry[].class})))
     Object log(@RequestBody JsonNode body, Authentication who) {
         if (!body.isArray()) {
             try {

@@ -40,6 +40,22 @@ class RefusalTests {
     }
 
     @Test
+    void takesNoWordTwiceAndNoneOfAnotherKind() {
+        isProblem(admin("POST", "/api/v1/users", "{\"username\": \"A\", \"username\": \"B\"}"), 400, "username", "is given twice");
+        isProblem(admin("POST", "/api/v1/users", "{\"username\": \"A\"} {}"), 400, "body", "goes on after its end");
+        isProblem(admin("POST", "/api/v1/users", Map.of("username", true)), 400, "username", "must be a text");
+        isProblem(admin("POST", "/api/v1/users", Map.of("username", "A", "name", "x".repeat(20_001))), 400, "name", "longer than 20000");
+        isProblem(admin("POST", "/api/v1/users", Map.of("username", "A", "name", "a\r\nBcc: b", "password", "long enough", "roles", List.of("MANAGER"))),
+                400, "name", "single line");
+        isProblem(admin("POST", "/api/v1/holidays", List.of(Map.of("day", 20260105, "name", "x"))), 400, "[0].day", "");
+    }
+
+    @Test
+    void namesTheCodeThatIsTaken() {
+        isProblem(admin("POST", "/api/v1/users", Map.of("username", "admin", "password", "long enough", "roles", List.of("MANAGER"))), 409, "username", "'admin'");
+    }
+
+    @Test
     void saysWhatIsNotThereAndWhatIsNotAnswered() {
         isProblem(admin("GET", "/api/v1/users/NOBODY", null), 404, null, "'NOBODY'");
         isProblem(admin("GET", "/api/v1/nothing", null), 404, null, "/api/v1/nothing");
@@ -52,7 +68,9 @@ class RefusalTests {
         var api = admin("GET", "/v3/api-docs", null).json();
         assertThat(api.path("info").path("title").asText()).isEqualTo("Throughline");
         assertThat(api.path("components").path("securitySchemes").fieldNames()).toIterable().contains("basic", "token");
-        assertThat(api.path("components").path("schemas").has("Problem")).isTrue();
+        var schemas = api.path("components").path("schemas");
+        assertThat(schemas.path("Problem").path("properties").path("errors").path("items").path("$ref").asText()).endsWith("/FieldProblem");
+        assertThat(schemas.path("FirmProfile").path("properties").path("domesticVatPercent").path("type").asText()).isEqualTo("string");
         assertThat(api.path("paths").path("/api/v1/users").path("post").path("tags").get(0).asText()).isEqualTo("users");
         assertThat(api.path("paths").path("/api/v1/users").path("post").path("parameters").findValuesAsText("name")).contains("Idempotency-Key");
     }

@@ -17,6 +17,8 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         engine.setMetricsEnabled(false);
         engine.setTaskMetricsEnabled(false);
         engine.setDefaultNumberOfRetries(3);
+        // A refusal is answered where it was asked; a failed job still tells its trouble.
+        engine.setEnableCmdExceptionLogging(false);
     }
 
     /** Started by ModelDeployment, after the models are in; the starter's own configuration, which comes after ours, has switched it on. */
