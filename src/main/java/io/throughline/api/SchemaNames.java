@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Configuration;
 class SchemaNames {
 
     static {
+        PrimitiveType.customExcludedClasses().add(BigDecimal.class.getName());
         PrimitiveType.customClasses().put(BigDecimal.class.getName(), PrimitiveType.STRING);
     }
 
