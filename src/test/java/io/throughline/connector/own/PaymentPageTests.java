@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Locale;
 import org.camunda.bpm.engine.HistoryService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class PaymentPageTests {
     void showsTheInvoiceAndItsPdfToWhoeverHasTheLink() throws Exception {
         var shown = get(page);
         assertThat(shown.statusCode()).isEqualTo(200);
-        assertThat(shown.body()).contains(invoice.number(), invoice.gross().toString(), "Sandbox");
+        assertThat(shown.body()).contains(invoice.number(), String.format(Locale.UK, "%,.2f %s", invoice.gross().amount(), invoice.gross().currency()), "Sandbox");
         assertThat(shown.headers().firstValue("Cache-Control")).contains("no-store");
         var pdf = browser.send(HttpRequest.newBuilder(URI.create(page + "/invoice.pdf")).build(), BodyHandlers.ofByteArray());
         assertThat(pdf.body()).isEqualTo(billing.pdf(invoice.draftId()));
