@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.throughline.ThroughlineTest;
 import io.throughline.Times;
-import io.throughline.api.Refused;
+import io.throughline.api.InvalidInput;
 import io.throughline.billing.Billing;
 import io.throughline.billing.Billing.Drafting;
 import io.throughline.journal.Actor;
@@ -75,7 +75,7 @@ class ProjectLifecycleTests {
     void sendsARefusedBudgetBackToTheManagerAndAsksAgain() {
         var code = projects.confirm(a.project()).code();
         assertThatThrownBy(() -> desk.completeAs("DIRECTOR", "director", "signOffBudget", code, Map.of("signedOff", false)))
-                .isInstanceOf(Refused.class).hasMessageContaining("Say what is wrong");
+                .isInstanceOf(InvalidInput.class).hasMessageContaining("Say what is wrong");
         desk.completeAs("DIRECTOR", "director", "signOffBudget", code, Map.of("signedOff", false, "comment", "twice as long as last time"));
         assertThat(desk.view(desk.one("mendBudget", code))).contains("twice as long as last time");
 
