@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The project's benchmark: what the engine gets done in a replay, beside what it gets done with models that have nothing in them. */
-@Tag("long")
+@Tag("benchmark")
 class ThroughputTests {
     @TempDir Path folder;
 
