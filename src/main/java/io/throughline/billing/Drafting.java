@@ -8,9 +8,7 @@ import static io.throughline.project.BillingModel.TIME_AND_MATERIALS;
 import io.throughline.billing.BillingRuns.Run;
 import io.throughline.billing.Reckoned.Bill;
 import io.throughline.billing.Reckoned.Cannot;
-import io.throughline.firm.Firm;
 import io.throughline.firm.FirmClock;
-import io.throughline.project.Clients;
 import io.throughline.project.ProjectState;
 import io.throughline.project.ProjectSummary;
 import io.throughline.project.Projects;
@@ -33,22 +31,18 @@ class Drafting {
     private final Reckoning reckoning;
     private final InvoiceRepository invoices;
     private final Projects projects;
-    private final Clients clients;
-    private final Firm firm;
-    private final TaxPolicy taxes;
+    private final Taxing taxes;
     private final FirmClock clock;
     private final ApplicationEventPublisher events;
 
-    Drafting(BillingRuns runs, Unbilled unbilled, Portions portions, Reckoning reckoning, InvoiceRepository invoices, Projects projects, Clients clients,
-             Firm firm, TaxPolicy taxes, FirmClock clock, ApplicationEventPublisher events) {
+    Drafting(BillingRuns runs, Unbilled unbilled, Portions portions, Reckoning reckoning, InvoiceRepository invoices, Projects projects,
+             Taxing taxes, FirmClock clock, ApplicationEventPublisher events) {
         this.runs = runs;
         this.unbilled = unbilled;
         this.portions = portions;
         this.reckoning = reckoning;
         this.invoices = invoices;
         this.projects = projects;
-        this.clients = clients;
-        this.firm = firm;
         this.taxes = taxes;
         this.clock = clock;
         this.events = events;
@@ -88,18 +82,19 @@ class Drafting {
         var earlier = invoices.findByRunIdAndProjectCode(runId, projectCode);
         if (earlier.isPresent()) return new Billing.Drafting.Drafted(earlier.get().id());
         var reckoned = reckoning.of(projects.get(projectCode), run.upTo(), true);
-        if (reckoned instanceof Bill bill && bill.makesInvoice() && tax(bill).isEmpty()) reckoned = untaxed(bill);
+        Optional<Taxes> tax = reckoned instanceof Bill bill && bill.makesInvoice() ? tax(bill, run.upTo()) : Optional.empty();
+        if (reckoned instanceof Bill bill && bill.makesInvoice() && tax.isEmpty()) reckoned = untaxed(bill, run.upTo());
         if (reckoned instanceof Cannot cannot) {
             runs.except(runId, projectCode, cannot.reason());
             return new Billing.Drafting.CannotBill(cannot.reason());
         }
-        return write(run, (Bill) reckoned);
+        return write(run, (Bill) reckoned, tax);
     }
 
-    private Billing.Drafting write(Run run, Bill bill) {
+    private Billing.Drafting write(Run run, Bill bill, Optional<Taxes> tax) {
         var code = bill.project().code();
         Invoice draft = null;
-        if (bill.makesInvoice()) draft = invoices.saveAndFlush(Invoice.draft(run, bill, clock.instant()).tax(tax(bill).orElseThrow()));
+        if (bill.makesInvoice()) draft = invoices.saveAndFlush(Invoice.draft(run, bill, clock.instant()).tax(tax.orElseThrow()));
         portions.take(run.id(), code, draft == null ? null : draft.id(), bill.claims());
         if (bill.lastRun()) runs.lastRun(code, run.id());
         if (draft != null) events.publishEvent(new InvoiceDrafted(draft.id(), run.id(), draft.clientCode(), List.of(code), draft.net()));
@@ -114,20 +109,19 @@ class Drafting {
         var run = new Run(0, clock.today(), upTo, "DRY_RUN", by);
         for (var code : due(upTo)) {
             var reckoned = reckoning.of(projects.get(code), upTo, false);
-            if (reckoned instanceof Bill bill && bill.makesInvoice() && tax(bill).isEmpty()) reckoned = untaxed(bill);
+            Optional<Taxes> tax = reckoned instanceof Bill bill && bill.makesInvoice() ? tax(bill, upTo) : Optional.empty();
+            if (reckoned instanceof Bill bill && bill.makesInvoice() && tax.isEmpty()) reckoned = untaxed(bill, upTo);
             if (reckoned instanceof Cannot cannot) exceptions.add(new BillingRunView.Exception(code, cannot.reason()));
-            else if (reckoned instanceof Bill bill && bill.makesInvoice()) drafts.add(Invoice.draft(run, bill, clock.instant()).tax(tax(bill).orElseThrow()).preview());
+            else if (reckoned instanceof Bill bill && bill.makesInvoice()) drafts.add(Invoice.draft(run, bill, clock.instant()).tax(tax.orElseThrow()).preview());
         }
         return new BillingRunView(null, upTo, run.asOf(), run.state(), by, drafts, exceptions);
     }
 
-    private Optional<TaxPolicy.Tax> tax(Bill bill) {
-        var seller = firm.profile();
-        return taxes.taxOf(seller.country(), clients.get(bill.project().clientCode()).country(), clock.today(), seller.domesticVatPercent());
+    private Optional<Taxes> tax(Bill bill, LocalDate upTo) {
+        return taxes.of(bill.project().code(), bill.project().clientCode(), upTo);
     }
 
-    private Cannot untaxed(Bill bill) {
-        var client = clients.get(bill.project().clientCode());
-        return new Cannot("The table 'tax' has no row for client %s in %s on %s.".formatted(client.code(), client.country(), clock.today()));
+    private Cannot untaxed(Bill bill, LocalDate upTo) {
+        return new Cannot(taxes.unknown(bill.project().code(), bill.project().clientCode(), upTo));
     }
 }

@@ -43,6 +43,7 @@ class Invoice {
     private String taxCategory;
     private BigDecimal taxPercent;
     private String taxReason;
+    private String taxDecisions;
     private BigDecimal vat;
     private BigDecimal gross;
     private String number;
@@ -75,13 +76,15 @@ class Invoice {
         return draft;
     }
 
-    /** VAT once, on the summed net, rounded half up. */
-    Invoice tax(TaxPolicy.Tax tax) {
+    /** VAT once a category and rate, on the summed net of its lines, rounded half up. */
+    Invoice tax(Taxes taxes) {
         mustBeDraft("taxed");
-        var vatAmount = net().percent(tax.percent());
-        taxCategory = tax.category();
-        taxPercent = tax.percent();
-        taxReason = tax.reason();
+        var vatAmount = taxes.on(lines, currency).stream().map(Taxes.Vat::amount).reduce(Money.zero(currency), Money::plus);
+        var main = taxes.of(lines.get(0).kind());
+        taxCategory = main.category();
+        taxPercent = main.percent();
+        taxReason = main.reason();
+        taxDecisions = taxes.text();
         vat = vatAmount.amount();
         gross = net().plus(vatAmount).amount();
         return this;
@@ -197,7 +200,15 @@ class Invoice {
     }
 
     TaxPolicy.Tax tax() {
-        return taxCategory == null ? null : new TaxPolicy.Tax(taxCategory, taxPercent, taxReason);
+        return taxCategory == null ? null : new TaxPolicy.Tax(taxCategory, taxPercent, taxReason, "", "");
+    }
+
+    /** Null on a draft that is not taxed yet; of an invoice that is older than its decisions, what is known. */
+    Taxes taxes() {
+        if (taxDecisions != null) return Taxes.read(taxDecisions);
+        if (taxCategory == null) return null;
+        var known = new Taxes.Decided(null, tax());
+        return new Taxes(known, known);
     }
 
     String content() {

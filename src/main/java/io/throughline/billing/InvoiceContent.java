@@ -20,7 +20,8 @@ import java.util.List;
  */
 public record InvoiceContent(String kind, String number, LocalDate issueDate, LocalDate dueDate, LocalDate upTo, String language, Party seller, Party client,
                       String iban, String bic, String projectCode, String projectName, String currency, List<Line> lines, String net,
-                      String taxCategory, String taxPercent, String taxReason, String vat, String gross, String credits, String reason) {
+                      String taxCategory, String taxPercent, String taxReason, String vat, String gross, String credits, String reason,
+                      List<Vat> taxes, Electronic electronic) {
 
     static final String INVOICE = "INVOICE";
     static final String CREDIT_NOTE = "CREDIT_NOTE";
@@ -28,15 +29,55 @@ public record InvoiceContent(String kind, String number, LocalDate issueDate, Lo
     public record Party(String code, String name, List<String> address, String country, String vatId, String taxNumber, String email) {}
 
     /** {@code quantity} and {@code rate} only where hours are billed. */
-    public record Line(int position, String kind, String description, String quantity, String rate, String amount) {}
+    public record Line(int position, String kind, String description, String quantity, String rate, String amount, String taxCategory, String taxPercent) {
 
-    private static final ObjectMapper CANONICAL = JsonMapper.builder().addModule(new JavaTimeModule())
+        /** Taxed as the invoice is. */
+        public Line(int position, String kind, String description, String quantity, String rate, String amount) {
+            this(position, kind, description, quantity, rate, amount, null, null);
+        }
+    }
+
+    /** VAT once a category and rate; {@code reason} in the invoice's language, {@code code}: VATEX. */
+    public record Vat(String category, String percent, String base, String amount, String reason, String code) {}
+
+    /**
+     * What e-invoices say beside the paper. {@code format}: what the client takes. {@code credits}: the day of the invoice that a credit note takes
+     * back. {@code supply}: what the work is, for tax.
+     */
+    public record Electronic(String format, String buyerReference, String orderNumber, Contact seller, Place sellerPlace, Place clientPlace,
+                             String clientScheme, String clientAddress, LocalDate credits) {
+
+        Electronic ofCreditNote(LocalDate invoiceDate) {
+            return new Electronic(format, buyerReference, orderNumber, seller, sellerPlace, clientPlace, clientScheme, clientAddress, invoiceDate);
+        }
+    }
+
+    /** {@code scheme} and {@code address}: where the seller is reached electronically. */
+    public record Contact(String registration, String name, String phone, String email, String scheme, String address) {}
+
+    public record Place(List<String> streets, String postcode, String city) {}
+
+    /** With one tax, and nothing for e-invoices. */
+    public InvoiceContent(String kind, String number, LocalDate issueDate, LocalDate dueDate, LocalDate upTo, String language, Party seller, Party client,
+                          String iban, String bic, String projectCode, String projectName, String currency, List<Line> lines, String net,
+                          String taxCategory, String taxPercent, String taxReason, String vat, String gross, String credits, String reason) {
+        this(kind, number, issueDate, dueDate, upTo, language, seller, client, iban, bic, projectCode, projectName, currency, lines, net, taxCategory, taxPercent,
+                taxReason, vat, gross, credits, reason, null, null);
+    }
+
+    /** Older invoices have one tax, which is said in the invoice itself. */
+    public List<Vat> taxes() {
+        if (taxes != null || taxCategory == null) return taxes == null ? List.of() : taxes;
+        return List.of(new Vat(taxCategory, taxPercent, net, vat, taxCategory.equals("S") ? "" : taxReason, ""));
+    }
+
+    static final ObjectMapper CANONICAL = JsonMapper.builder().addModule(new JavaTimeModule())
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY).disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
     InvoiceContent numbered(String number) {
         return new InvoiceContent(kind, number, issueDate, dueDate, upTo, language, seller, client, iban, bic, projectCode, projectName, currency, lines, net,
-                taxCategory, taxPercent, taxReason, vat, gross, credits, reason);
+                taxCategory, taxPercent, taxReason, vat, gross, credits, reason, taxes, electronic);
     }
 
     /** One line of JSON with its names in alphabetical order. */

@@ -4,6 +4,7 @@ import io.throughline.billing.InvoiceContent.Line;
 import io.throughline.billing.InvoiceContent.Party;
 import io.throughline.firm.Firm;
 import io.throughline.firm.FirmProfile;
+import io.throughline.firm.SellerDetails;
 import io.throughline.project.Client;
 import io.throughline.project.Clients;
 import io.throughline.project.Projects;
@@ -32,22 +33,43 @@ class InvoiceWriter {
         var seller = firm.profile();
         var client = clients.get(invoice.clientCode());
         var tax = invoice.tax();
+        var taxes = invoice.taxes();
+        var words = Wording.in(client.language());
         return new InvoiceContent(InvoiceContent.INVOICE, number, issueDate, dueDate, invoice.upTo(), client.language(), seller(seller), client(client),
                 seller.iban(), seller.bic(), invoice.projectCode(), projects.get(invoice.projectCode()).name(), invoice.currency(),
-                invoice.lines().stream().map(l -> line(l, invoice.currency())).toList(), plain(invoice.net()),
+                invoice.lines().stream().map(l -> line(l, invoice.currency(), taxes)).toList(), plain(invoice.net()),
                 tax == null ? null : tax.category(), tax == null ? null : tax.percent().toPlainString(), tax == null ? null : tax.reason(),
-                plain(invoice.vat()), plain(invoice.gross()), null, null);
+                plain(invoice.vat()), plain(invoice.gross()), null, null,
+                taxes == null ? null : taxes.on(invoice.lines(), invoice.currency()).stream().map(v -> vat(v, words)).toList(), electronic(seller, client));
     }
 
     /** The same lines again: what the invoice said is what is taken back. */
     static InvoiceContent creditNote(InvoiceContent invoice, String number, LocalDate issueDate, String reason) {
         return new InvoiceContent(InvoiceContent.CREDIT_NOTE, number, issueDate, null, invoice.upTo(), invoice.language(), invoice.seller(), invoice.client(),
                 invoice.iban(), invoice.bic(), invoice.projectCode(), invoice.projectName(), invoice.currency(), invoice.lines(), invoice.net(),
-                invoice.taxCategory(), invoice.taxPercent(), invoice.taxReason(), invoice.vat(), invoice.gross(), invoice.number(), reason);
+                invoice.taxCategory(), invoice.taxPercent(), invoice.taxReason(), invoice.vat(), invoice.gross(), invoice.number(), reason,
+                invoice.taxes(), invoice.electronic() == null ? null : invoice.electronic().ofCreditNote(invoice.issueDate()));
     }
 
-    private static Line line(InvoiceLine line, String currency) {
-        return new Line(line.position(), line.kind().name(), line.description(), plain(line.hours()), plain(line.rate()), plain(line.amountIn(currency)));
+    private static Line line(InvoiceLine line, String currency, Taxes taxes) {
+        var tax = taxes == null ? null : taxes.of(line.kind());
+        return new Line(line.position(), line.kind().name(), line.description(), plain(line.hours()), plain(line.rate()), plain(line.amountIn(currency)),
+                tax == null ? null : tax.category(), tax == null ? null : tax.percent().toPlainString());
+    }
+
+    private static InvoiceContent.Vat vat(Taxes.Vat vat, Wording words) {
+        return new InvoiceContent.Vat(vat.category(), vat.percent().toPlainString(), plain(vat.base()), plain(vat.amount()),
+                words.reason(vat.category(), vat.reason()), vat.code());
+    }
+
+    private static InvoiceContent.Electronic electronic(FirmProfile firm, Client client) {
+        var takes = client.eInvoice();
+        var details = firm.eInvoice() == null ? SellerDetails.NONE : firm.eInvoice();
+        var email = details.contactEmail().isEmpty() ? firm.email() : details.contactEmail();
+        var seller = new InvoiceContent.Contact(details.registration(), details.contactName(), details.contactPhone(), email, details.addressScheme(), details.addressId());
+        return new InvoiceContent.Electronic(takes.format().name(), takes.buyerReference(), takes.orderNumber(), seller,
+                new InvoiceContent.Place(lines(firm.street()), firm.postcode(), firm.city()), PostalAddress.of(client.address(), takes.postcode(), takes.city()),
+                takes.addressScheme(), takes.addressId(), null);
     }
 
     private static Party seller(FirmProfile firm) {

@@ -11,6 +11,7 @@ import io.throughline.quantity.Money;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,13 +28,13 @@ class Issuing {
     private final BillingRuns runs;
     private final Clients clients;
     private final Firm firm;
-    private final TaxPolicy taxes;
+    private final Taxing taxes;
     private final FirmClock clock;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
 
     Issuing(InvoiceRepository invoices, InvoiceWriter writer, InvoiceDocument document, Documents documents, NumberSeries numbers, Portions portions,
-            BillingRuns runs, Clients clients, Firm firm, TaxPolicy taxes, FirmClock clock, JdbcClient jdbc, ApplicationEventPublisher events) {
+            BillingRuns runs, Clients clients, Firm firm, Taxing taxes, FirmClock clock, JdbcClient jdbc, ApplicationEventPublisher events) {
         this.invoices = invoices;
         this.writer = writer;
         this.document = document;
@@ -60,8 +61,8 @@ class Issuing {
         if (!lines.equals(draft.net())) problems.add("The lines add up to %s, the net is %s.".formatted(lines, draft.net()));
         if (!draft.net().plus(draft.vat()).equals(draft.gross())) problems.add("%s net and %s VAT are not %s.".formatted(draft.net(), draft.vat(), draft.gross()));
         portions.linesThatDiffer(draft.id()).forEach(p -> problems.add("The hours of line %d are not those of its entries.".formatted(p)));
-        var tax = draft.tax().reason() == null || draft.tax().reason().isBlank() ? tax(draft) : draft.tax();
-        if (tax == null) problems.add("The table 'tax' has no row for the country of client %s.".formatted(draft.clientCode()));
+        var tax = draft.tax().reason() == null || draft.tax().reason().isBlank() ? tax(draft).map(t -> t.work().tax()).orElse(null) : draft.tax();
+        if (tax == null) problems.add(taxes.unknown(draft.projectCode(), draft.clientCode(), draft.upTo()));
         else if (tax.reason() == null || tax.reason().isBlank()) problems.add("The table 'tax' gives no reason for category %s.".formatted(tax.category()));
         return problems;
     }
@@ -92,16 +93,16 @@ class Issuing {
         if (draft.isIssued()) return;
         draft.mustBeDraft("issued");
         var today = clock.today();
-        var tax = tax(draft);
-        if (tax == null) throw new Refused("The table 'tax' has no row for the country of client %s on %s.".formatted(draft.clientCode(), today));
-        draft.tax(tax);
+        var taxed = tax(draft).orElseThrow(() -> new Refused(taxes.unknown(draft.projectCode(), draft.clientCode(), draft.upTo())));
+        draft.tax(taxed);
         var due = today.plusDays(clients.get(draft.clientCode()).paymentTermsDays());
         var unnumbered = writer.invoice(draft, null, today, due);
         var number = numbers.next(NumberSeries.INVOICE, today);
         var content = unnumbered.numbered(number).canonical();
         invoices.saveAndFlush(draft.issue(number, today, due, Actor.current(), content, InvoiceContent.sha256(content)));
+        vat(draft, taxed);
         events.publishEvent(new InvoiceIssued(draft.id(), number, draft.clientCode(), List.of(draft.projectCode()), today, due, draft.net(), draft.vat(),
-                draft.gross(), tax.category()));
+                draft.gross(), draft.tax().category()));
     }
 
     void print(Invoice invoice) {
@@ -127,8 +128,14 @@ class Issuing {
         if (first == 1) events.publishEvent(new InvoiceMailed(invoice.id(), invoice.number(), to));
     }
 
-    private TaxPolicy.Tax tax(Invoice draft) {
-        var seller = firm.profile();
-        return taxes.taxOf(seller.country(), clients.get(draft.clientCode()).country(), clock.today(), seller.domesticVatPercent()).orElse(null);
+    private Optional<Taxes> tax(Invoice draft) {
+        return taxes.of(draft.projectCode(), draft.clientCode(), draft.upTo());
+    }
+
+    private void vat(Invoice invoice, Taxes taxed) {
+        for (var vat : taxed.on(invoice.lines(), invoice.currency())) {
+            jdbc.sql("insert into app.invoice_vat (invoice_id, category, percent, base, vat, reason, code) values (?, ?, ?, ?, ?, ?, ?)")
+                    .params(invoice.id(), vat.category(), vat.percent(), vat.base().amount(), vat.amount().amount(), vat.reason(), vat.code()).update();
+        }
     }
 }

@@ -40,6 +40,13 @@ final class Wording {
         return say("line.fee.rest", date(upTo));
     }
 
+    /** Why there is no VAT, in the invoice's language where it has words for the category, else in the table's own; empty where VAT is charged. */
+    String reason(String category, String said) {
+        if (category.equals("S")) return "";
+        var key = "reason." + category;
+        return words.containsKey(key) ? say(key) : said;
+    }
+
     String date(LocalDate day) {
         return day == null ? "" : DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(language).format(day);
     }

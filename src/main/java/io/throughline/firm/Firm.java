@@ -25,19 +25,28 @@ public class Firm {
     @Transactional(readOnly = true)
     public FirmProfile profile() {
         return jdbc.sql("""
-                select name, street, postcode, city, country, currency, vat_id, tax_number, iban, bic, email, domestic_vat_percent
-                from app.firm""").query(FirmProfile.class).single();
+                select name, street, postcode, city, country, currency, vat_id, tax_number, iban, bic, email, domestic_vat_percent,
+                       registration, contact_name, contact_phone, contact_email, address_scheme, address_id
+                from app.firm""").query((row, n) -> new FirmProfile(row.getString("name"), row.getString("street"), row.getString("postcode"), row.getString("city"),
+                row.getString("country"), row.getString("currency"), row.getString("vat_id"), row.getString("tax_number"), row.getString("iban"), row.getString("bic"),
+                row.getString("email"), row.getBigDecimal("domestic_vat_percent"), new SellerDetails(row.getString("registration"), row.getString("contact_name"),
+                row.getString("contact_phone"), row.getString("contact_email"), row.getString("address_scheme"), row.getString("address_id")))).single();
     }
 
+    /** Without {@code eInvoice} those details stay as they are. */
     @Transactional
     public void change(FirmProfile to) {
         var before = profile();
+        var details = to.eInvoice() == null ? before.eInvoice() : to.eInvoice();
         jdbc.sql("""
                 update app.firm set name = ?, street = ?, postcode = ?, city = ?, country = ?, currency = ?, vat_id = ?, tax_number = ?,
-                       iban = ?, bic = ?, email = ?, domestic_vat_percent = ?""")
+                       iban = ?, bic = ?, email = ?, domestic_vat_percent = ?, registration = ?, contact_name = ?, contact_phone = ?, contact_email = ?,
+                       address_scheme = ?, address_id = ?""")
                 .params(to.name(), to.street(), to.postcode(), to.city(), to.country(), to.currency(), to.vatId(), to.taxNumber(),
-                        to.iban(), to.bic(), to.email(), Rounding.round(to.domesticVatPercent(), 2)).update();
-        events.publishEvent(new FirmChanged(before, to));
+                        to.iban(), to.bic(), to.email(), to.domesticVatPercent() == null ? null : Rounding.round(to.domesticVatPercent(), 2),
+                        details.registration(), details.contactName(), details.contactPhone(), details.contactEmail(), details.addressScheme(), details.addressId())
+                .update();
+        events.publishEvent(new FirmChanged(before, profile()));
     }
 
     /** A setting allows the owner of a firm of one person to approve their own work, marked as such. */

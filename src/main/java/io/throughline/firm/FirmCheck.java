@@ -25,8 +25,8 @@ final class FirmCheck {
             problems.add(new Problem("currency", "is no ISO 4217 code such as EUR"));
         }
         var vat = p.domesticVatPercent();
-        if (vat == null || vat.signum() < 0 || vat.compareTo(BigDecimal.valueOf(100)) > 0) {
-            problems.add(new Problem("domesticVatPercent", "must lie between 0 and 100"));
+        if (vat != null && (vat.signum() < 0 || vat.compareTo(BigDecimal.valueOf(100)) > 0)) {
+            problems.add(new Problem("domesticVatPercent", "must lie between 0 and 100, or be left out: then the tax table knows the rate of each day"));
         }
         line("name", p.name(), problems);
         line("street", p.street(), problems);
@@ -37,9 +37,22 @@ final class FirmCheck {
         line("iban", p.iban(), problems);
         line("bic", p.bic(), problems);
         line("email", p.email(), problems);
+        VatId.problem(p.vatId(), p.country()).ifPresent(problem -> problems.add(new Problem("vatId", problem)));
+        if (p.eInvoice() != null) details(p.eInvoice(), problems);
         if (!problems.isEmpty()) throw new InvalidInput(List.copyOf(problems));
-        return new FirmProfile(p.name().strip(), text(p.street()), text(p.postcode()), text(p.city()), p.country(), p.currency(), text(p.vatId()),
-                text(p.taxNumber()), text(p.iban()).replace(" ", ""), text(p.bic()), text(p.email()), vat);
+        return new FirmProfile(p.name().strip(), text(p.street()), text(p.postcode()), text(p.city()), p.country(), p.currency(), VatId.plain(text(p.vatId())),
+                text(p.taxNumber()), text(p.iban()).replace(" ", ""), text(p.bic()), text(p.email()), vat, p.eInvoice());
+    }
+
+    private static void details(SellerDetails d, List<Problem> problems) {
+        line("eInvoice.registration", d.registration(), problems);
+        line("eInvoice.contactName", d.contactName(), problems);
+        line("eInvoice.contactPhone", d.contactPhone(), problems);
+        line("eInvoice.contactEmail", d.contactEmail(), problems);
+        if (!d.contactPhone().isEmpty() && d.contactPhone().chars().filter(Character::isDigit).count() < 3) {
+            problems.add(new Problem("eInvoice.contactPhone", "must hold at least three digits"));
+        }
+        d.address().problem().ifPresent(p -> problems.add(new Problem("eInvoice." + p[0], p[1])));
     }
 
     private static void line(String field, String text, List<Problem> problems) {

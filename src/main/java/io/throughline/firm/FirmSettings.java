@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record FirmSettings(@DefaultValue("real") String clock, LocalDateTime clockStart, @DefaultValue NewFirm firm) {
 
     record NewFirm(@DefaultValue("Our firm") String name, @DefaultValue("DE") String country, @DefaultValue("EUR") String currency,
-                   @DefaultValue("19.00") BigDecimal domesticVatPercent, @DefaultValue("") String email) {
+                   BigDecimal domesticVatPercent, @DefaultValue("") String email) {
 
         FirmProfile profile() {
             return new FirmProfile(name, "", "", "", country, currency, "", "", "", "", email, domesticVatPercent);

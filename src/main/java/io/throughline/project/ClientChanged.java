@@ -18,6 +18,11 @@ public record ClientChanged(String clientCode, List<Change> changes) implements 
         add(changes, "paymentTermsDays", before.paymentTermsDays(), after.paymentTermsDays());
         add(changes, "vatId", before.vatId(), after.vatId());
         add(changes, "language", before.language(), after.language());
+        add(changes, "consumer", before.consumer(), after.consumer());
+        add(changes, "eInvoice.format", before.eInvoice().format(), after.eInvoice().format());
+        add(changes, "eInvoice.buyerReference", before.eInvoice().buyerReference(), after.eInvoice().buyerReference());
+        add(changes, "eInvoice.orderNumber", before.eInvoice().orderNumber(), after.eInvoice().orderNumber());
+        if (!before.eInvoice().address().equals(after.eInvoice().address())) changes.add(new Change("eInvoice.address", null, null));
         if (!Objects.equals(before.email(), after.email())) changes.add(new Change("email", null, null));
         if (!Objects.equals(before.address(), after.address())) changes.add(new Change("address", null, null));
         return new ClientChanged(after.code(), changes);

@@ -22,11 +22,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ClientController {
     private static final String READERS = "hasAnyRole('MANAGER','FINANCE','DIRECTOR','ANALYST','AUDITOR','ADMIN')";
 
-    /** {@code paymentTermsDays} is 30 where nothing is said. */
+    /** {@code paymentTermsDays} is 30 where nothing is said; a change that says nothing of {@code consumer} or {@code eInvoice} leaves them. */
     record ClientRequest(String code, String name, String country, String currency, Integer paymentTermsDays, String email, String vatId,
-                         String address, String language) {
-        Client client(String itsCode) {
-            return new Client(itsCode, name, country, currency, paymentTermsDays == null ? 30 : paymentTermsDays, email, vatId, address, language);
+                         String address, String language, Boolean consumer, EInvoicing eInvoice) {
+        Client client(String itsCode, boolean consumerBefore, EInvoicing before) {
+            return new Client(itsCode, name, country, currency, paymentTermsDays == null ? 30 : paymentTermsDays, email, vatId, address, language,
+                    consumer == null ? consumerBefore : consumer, eInvoice == null ? before : eInvoice);
         }
     }
 
@@ -39,7 +40,7 @@ class ClientController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Client register(@RequestBody ClientRequest request) {
-        return clients.register(request.client(request.code()));
+        return clients.register(request.client(request.code(), false, EInvoicing.NONE));
     }
 
     @GetMapping
@@ -57,6 +58,7 @@ class ClientController {
     @PutMapping("/{code}")
     Client change(@PathVariable String code, @RequestBody ClientRequest request) {
         if (request.code() != null && !request.code().equals(code)) throw new InvalidInput("code", "cannot be changed");
-        return clients.change(request.client(code));
+        var before = clients.get(code);
+        return clients.change(request.client(code, before.consumer(), before.eInvoice()));
     }
 }
