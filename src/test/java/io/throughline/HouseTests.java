@@ -1,6 +1,7 @@
 package io.throughline;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -75,5 +76,12 @@ class HouseTests {
                 .should().callMethod(java.time.LocalDate.class, "now")
                 .orShould().callMethod(java.time.LocalDateTime.class, "now")
                 .because("business time may be virtual: ask FirmClock").check(HOUSE);
+    }
+
+    @Test
+    void nobodyTellsAFactFirstWhenTheTransactionCommits() {
+        methods().that().areDeclaredInClassesThat().resideOutsideOfPackage("io.throughline.journal..")
+                .should().notHaveName("beforeCommit")
+                .because("the journal's page is opened by the first fact and would not be written any more").check(HOUSE);
     }
 }

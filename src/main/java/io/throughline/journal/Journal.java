@@ -10,7 +10,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes one entry per business event, in the event's transaction: no fact without its entry, no entry without its fact. */
+/**
+ * Writes one entry per business event, in the event's transaction: no fact without its entry, no entry without its fact.
+ * What an entry says is settled when the event is published; the rows are written together when the transaction commits.
+ */
 @Component
 class Journal {
     private final JdbcTemplate jdbc;
@@ -26,10 +29,7 @@ class Journal {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void write(BusinessEvent event) {
-        jdbc.update("""
-                insert into app.journal_entry (happened_at, actor, reason, event, subject, facts)
-                values (?, ?, ?, ?, ?, ?::jsonb)""",
-                Timestamp.from(clock.instant()), Actor.current(), event.reason(),
+        JournalPage.ofTransaction(jdbc).add(Timestamp.from(clock.instant()), Actor.current(), event.reason(),
                 event.getClass().getSimpleName(), event.subject(), facts(event));
     }
 
