@@ -86,16 +86,20 @@ class SheetViews {
         return view;
     }
 
-    private Map<List<String>, String> taskNames(List<SheetLine> lines) {
-        return lines.stream().map(SheetLine::projectCode).distinct().flatMap(code -> projects.tasks(code).stream())
-                .collect(Collectors.toMap(t -> List.of(t.projectCode(), t.code()), ProjectTask::name));
+    private Map<ProjectTask.Key, String> taskNames(List<SheetLine> lines) {
+        return projects.tasks(lines.stream().map(SheetViews::task).collect(Collectors.toSet())).stream()
+                .collect(Collectors.toMap(ProjectTask::key, ProjectTask::name));
     }
 
-    private static Map<String, Object> line(SheetLine l, Map<List<String>, String> taskNames) {
+    private static ProjectTask.Key task(SheetLine line) {
+        return new ProjectTask.Key(line.projectCode(), line.taskCode());
+    }
+
+    private static Map<String, Object> line(SheetLine l, Map<ProjectTask.Key, String> taskNames) {
         var row = new LinkedHashMap<String, Object>();
         row.put("day", DAY.format(l.workDate()));
         row.put("project", l.projectCode());
-        row.put("task", taskNames.getOrDefault(List.of(l.projectCode(), l.taskCode()), l.taskCode()));
+        row.put("task", taskNames.getOrDefault(task(l), l.taskCode()));
         row.put("hours", l.hours().toPlainString());
         row.put("billable", l.billable() ? "yes" : "no");
         row.put("note", note(l) + (l.state() == LineState.SUBMITTED && l.comment() != null ? " (was sent back: %s)".formatted(l.comment()) : ""));

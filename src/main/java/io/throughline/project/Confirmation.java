@@ -65,9 +65,10 @@ class Confirmation {
 
     private void checkTasks(List<ProjectTask> itsTasks, FieldCheck check) {
         var codes = new HashSet<String>();
+        var assignees = tasks.knownAssignees(itsTasks);
         for (int i = 0; i < itsTasks.size(); i++) {
             var task = itsTasks.get(i);
-            tasks.check(task, "tasks[%d].".formatted(i), check);
+            tasks.check(task, "tasks[%d].".formatted(i), assignees, check);
             if (!codes.add(task.code())) check.problem("tasks[%d].code".formatted(i), "'%s' is there twice".formatted(task.code()));
         }
     }

@@ -1,6 +1,7 @@
 package io.throughline.project;
 
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.Lock;
@@ -9,6 +10,8 @@ import org.springframework.data.repository.Repository;
 
 interface ProjectRepository extends Repository<Project, String> {
     Optional<Project> findById(String code);
+
+    List<Project> findByCodeIn(Collection<String> codes);
 
     List<Project> findAllByOrderByCode();
 

@@ -7,8 +7,12 @@ import io.throughline.api.Unknown;
 import io.throughline.firm.FirmClock;
 import io.throughline.people.People;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -68,6 +72,11 @@ public class Projects {
         return projects.findById(code).map(Project::summary);
     }
 
+    /** Those of the codes that there are, by code. */
+    public Map<String, ProjectSummary> find(Collection<String> codes) {
+        return projects.findByCodeIn(codes).stream().map(Project::summary).collect(Collectors.toMap(ProjectSummary::code, Function.identity()));
+    }
+
     /** In order of their codes. */
     public List<ProjectSummary> all() {
         return projects.findAllByOrderByCode().stream().map(Project::summary).toList();
@@ -112,7 +121,8 @@ public class Projects {
     public void addTasks(String projectCode, List<ProjectTask> added) {
         load(projectCode).running("given a task");
         var check = new FieldCheck();
-        added.forEach(task -> tasks.check(task, "", check));
+        var assignees = tasks.knownAssignees(added);
+        added.forEach(task -> tasks.check(task, "", assignees, check));
         check.throwProblems();
         tasks.add(added);
     }
@@ -120,13 +130,18 @@ public class Projects {
     public void changeTask(ProjectTask task) {
         load(task.projectCode()).running("changed");
         var check = new FieldCheck();
-        tasks.check(task, "", check);
+        tasks.check(task, "", tasks.knownAssignees(List.of(task)), check);
         check.throwProblems();
         tasks.change(task);
     }
 
     public List<ProjectTask> tasks(String projectCode) {
         return tasks.of(projectCode);
+    }
+
+    /** Those of the tasks that there are. */
+    public List<ProjectTask> tasks(Collection<ProjectTask.Key> keys) {
+        return tasks.of(keys);
     }
 
     public Optional<ProjectTask> task(String projectCode, String taskCode) {

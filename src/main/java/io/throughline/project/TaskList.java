@@ -4,9 +4,15 @@ import io.throughline.api.Refused;
 import io.throughline.api.Unknown;
 import io.throughline.people.People;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,24 +34,32 @@ class TaskList {
     }
 
     List<ProjectTask> of(String projectCode) {
-        return jdbc.sql(SELECT + " where project_code = ? order by code").param(projectCode).query(ProjectTask.class).list();
+        return jdbc.sql(SELECT + " where project_code = ? order by code").param(projectCode).query(TaskList::task).list();
+    }
+
+    /** Those of the codes that there are; one query however many. */
+    List<ProjectTask> of(Collection<ProjectTask.Key> keys) {
+        if (keys.isEmpty()) return List.of();
+        return jdbc.sql(SELECT + " where (project_code, code) in (select * from unnest(?, ?))")
+                .param(keys.stream().map(ProjectTask.Key::projectCode).toArray(String[]::new))
+                .param(keys.stream().map(ProjectTask.Key::code).toArray(String[]::new)).query(TaskList::task).list();
     }
 
     Optional<ProjectTask> find(String projectCode, String code) {
-        return jdbc.sql(SELECT + " where project_code = ? and code = ?").param(projectCode).param(code).query(ProjectTask.class).optional();
+        return jdbc.sql(SELECT + " where project_code = ? and code = ?").param(projectCode).param(code).query(TaskList::task).optional();
     }
 
-    /** Duplicates among them are left to the caller to find; one that exists already is refused. */
+    /** One that exists already is refused. */
     void add(Collection<ProjectTask> tasks) {
+        var taken = of(tasks.stream().map(ProjectTask::key).toList()).stream().map(ProjectTask::key).collect(Collectors.toSet());
+        for (var task : tasks) {
+            if (!taken.add(task.key())) throw new Refused("code", "Project %s has a task '%s' already.".formatted(task.projectCode(), task.code()));
+        }
         var rows = tasks.stream().map(t -> new Object[] {t.projectCode(), t.code(), t.name(), orEmpty(t.category()), t.priority(),
                 t.estimateHours() == null ? BigDecimal.ZERO : t.estimateHours(), t.billable(), t.assigneeCode(), t.dueDate(), t.done()}).toList();
-        var written = bulk.batchUpdate("""
+        bulk.batchUpdate("""
                 insert into app.project_task (project_code, code, name, category, priority, estimate_hours, billable, assignee_code, due_date, done)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""", rows);
-        int i = 0;
-        for (var task : tasks) {
-            if (written[i++] == 0) throw new Refused("code", "Project %s has a task '%s' already.".formatted(task.projectCode(), task.code()));
-        }
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", rows);
     }
 
     void change(ProjectTask t) {
@@ -57,14 +71,25 @@ class TaskList {
         if (written == 0) throw new Unknown("task", t.projectCode() + "/" + t.code());
     }
 
+    /** Those whom tasks are assigned to and who work here. */
+    Set<String> knownAssignees(Collection<ProjectTask> tasks) {
+        return people.find(tasks.stream().map(ProjectTask::assigneeCode).filter(Objects::nonNull).collect(Collectors.toSet())).keySet();
+    }
+
     /** {@code prefix} names the place in the input, e.g. {@code tasks[3].}. */
-    void check(ProjectTask task, String prefix, FieldCheck check) {
+    void check(ProjectTask task, String prefix, Set<String> knownPeople, FieldCheck check) {
         check.code(prefix + "code", task.code());
         check.line(prefix + "name", task.name());
         check.optional(prefix + "category", task.category(), 200, false);
         check.amount(prefix + "estimateHours", task.estimateHours(), 2, MOST_HOURS);
         var assignee = task.assigneeCode();
-        if (assignee != null && people.find(assignee).isEmpty()) check.problem(prefix + "assigneeCode", "there is no person '%s'".formatted(assignee));
+        if (assignee != null && !knownPeople.contains(assignee)) check.problem(prefix + "assigneeCode", "there is no person '%s'".formatted(assignee));
+    }
+
+    private static ProjectTask task(ResultSet row, int n) throws SQLException {
+        return new ProjectTask(row.getString("project_code"), row.getString("code"), row.getString("name"), row.getString("category"), row.getInt("priority"),
+                row.getBigDecimal("estimate_hours"), row.getBoolean("billable"), row.getString("assignee_code"), row.getObject("due_date", LocalDate.class),
+                row.getBoolean("done"));
     }
 
     private static String orEmpty(String text) {

@@ -9,7 +9,6 @@ import io.throughline.timesheet.Timesheets.NewEntry;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -39,8 +39,7 @@ class EntryCheck {
     /** The entries with billable and note filled in. {@code replaced}: the id of the entry that they take the place of, 0 for none. */
     List<NewEntry> checked(List<NewEntry> given, long replaced) {
         var problems = new ArrayList<Problem>();
-        var tasks = new HashMap<List<String>, Optional<ProjectTask>>();
-        var knownProjects = new HashMap<String, Boolean>();
+        var work = Work.of(given, projects);
         var known = people.find(given.stream().map(NewEntry::personCode).filter(Objects::nonNull).collect(Collectors.toSet())).keySet();
         var taken = taken(given, replaced);
         var whole = new ArrayList<NewEntry>(given.size());
@@ -50,7 +49,7 @@ class EntryCheck {
             alone(e, about, taken);
             if (e.personCode() == null) about.missing("personCode");
             else if (!known.contains(e.personCode())) about.problem("personCode", "There is no person '%s'.".formatted(e.personCode()));
-            var task = task(e, about, tasks, knownProjects);
+            var task = task(e, about, work);
             whole.add(new NewEntry(e.externalId(), e.workDate(), e.personCode(), e.projectCode(), e.taskCode(), e.hours(),
                     e.billable() == null ? task.map(ProjectTask::billable).orElse(true) : e.billable(), e.note() == null ? "" : e.note()));
         }
@@ -98,18 +97,28 @@ class EntryCheck {
         return taken;
     }
 
-    private Optional<ProjectTask> task(NewEntry e, About about, Map<List<String>, Optional<ProjectTask>> tasks, Map<String, Boolean> known) {
+    /** What the entries say they were spent on, as far as it is there: looked up at once. */
+    private record Work(Set<String> projects, Map<ProjectTask.Key, ProjectTask> tasks) {
+        static Work of(List<NewEntry> given, Projects projects) {
+            var codes = given.stream().map(NewEntry::projectCode).filter(Objects::nonNull).collect(Collectors.toSet());
+            var keys = given.stream().filter(e -> e.projectCode() != null && e.taskCode() != null)
+                    .map(e -> new ProjectTask.Key(e.projectCode(), e.taskCode())).collect(Collectors.toSet());
+            return new Work(projects.find(codes).keySet(), projects.tasks(keys).stream().collect(Collectors.toMap(ProjectTask::key, Function.identity())));
+        }
+    }
+
+    private static Optional<ProjectTask> task(NewEntry e, About about, Work work) {
         if (e.taskCode() == null) about.missing("taskCode");
         if (e.projectCode() == null) {
             about.missing("projectCode");
             return Optional.empty();
         }
-        if (!known.computeIfAbsent(e.projectCode(), code -> projects.find(code).isPresent())) {
+        if (!work.projects().contains(e.projectCode())) {
             about.problem("projectCode", "There is no project '%s'.".formatted(e.projectCode()));
             return Optional.empty();
         }
         if (e.taskCode() == null) return Optional.empty();
-        var task = tasks.computeIfAbsent(List.of(e.projectCode(), e.taskCode()), key -> projects.task(key.get(0), key.get(1)));
+        var task = Optional.ofNullable(work.tasks().get(new ProjectTask.Key(e.projectCode(), e.taskCode())));
         if (task.isEmpty()) about.problem("taskCode", "Project %s has no task '%s'.".formatted(e.projectCode(), e.taskCode()));
         return task;
     }
