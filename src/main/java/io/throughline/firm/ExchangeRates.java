@@ -5,8 +5,12 @@ import io.throughline.quantity.Money;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,11 +18,16 @@ import org.springframework.transaction.annotation.Transactional;
 /** The European Central Bank's reference rates: units of the currency for one euro. A day without a rate takes the last one before it. */
 @Service
 public class ExchangeRates {
+    /** Units of the currency for one euro, from the day on until the next rate. */
+    public record Rate(LocalDate day, String currency, BigDecimal perEuro) {}
+
     private final JdbcClient jdbc;
+    private final JdbcTemplate rows;
     private final ApplicationEventPublisher events;
 
-    ExchangeRates(JdbcClient jdbc, ApplicationEventPublisher events) {
+    ExchangeRates(JdbcClient jdbc, JdbcTemplate rows, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.rows = rows;
         this.events = events;
     }
 
@@ -29,6 +38,18 @@ public class ExchangeRates {
                 .params(currency, day, perEuro, source).update() == 1;
         if (isNew) events.publishEvent(new ExchangeRateRecorded(day, currency, perEuro, source));
         return isNew;
+    }
+
+    /** The rates of a history, years of days at once; answers how many were new. */
+    @Transactional
+    public int record(List<Rate> rates, String source) {
+        var known = new HashSet<>(jdbc.sql("select currency, day from app.exchange_rate")
+                .query((row, n) -> Map.entry(row.getString(1), row.getObject(2, LocalDate.class))).list());
+        var fresh = rates.stream().filter(r -> known.add(Map.entry(r.currency(), r.day()))).toList();
+        rows.batchUpdate("insert into app.exchange_rate (currency, day, per_euro, source) values (?, ?, ?, ?)",
+                fresh.stream().map(r -> new Object[] {r.currency(), r.day(), r.perEuro(), source}).toList());
+        fresh.forEach(r -> events.publishEvent(new ExchangeRateRecorded(r.day(), r.currency(), r.perEuro(), source)));
+        return fresh.size();
     }
 
     /** Empty where no rate on or before the day is known. */

@@ -3,6 +3,7 @@ package io.throughline.firm;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.HashSet;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -21,19 +22,24 @@ public class WorkCalendar {
 
     @Transactional(readOnly = true)
     public boolean isWorkingDay(LocalDate day) {
-        return day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0
+        return isWeekday(day)
                 && jdbc.sql("select not exists (select 1 from app.holiday where day = ?)").param(day).query(Boolean.class).single();
     }
 
     /** The same time of day, that many working days on; between 01:00 and 03:00, where summer time may skip or repeat it, 03:00 instead. */
     @Transactional(readOnly = true)
     public LocalDateTime plusWorkingDays(LocalDateTime from, int days) {
+        var holidays = new HashSet<>(jdbc.sql("select day from app.holiday where day > ?").param(from.toLocalDate()).query(LocalDate.class).list());
         var at = from;
         for (int left = days; left > 0; ) {
             at = at.plusDays(1);
-            if (isWorkingDay(at.toLocalDate())) left--;
+            if (isWeekday(at.toLocalDate()) && !holidays.contains(at.toLocalDate())) left--;
         }
         return at.getHour() == 1 || at.getHour() == 2 ? at.withHour(3).withMinute(0) : at;
+    }
+
+    private static boolean isWeekday(LocalDate day) {
+        return day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0;
     }
 
     @Transactional

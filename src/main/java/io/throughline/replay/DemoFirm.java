@@ -1,6 +1,7 @@
 package io.throughline.replay;
 
 import io.throughline.expense.Expenses.NewExpense;
+import io.throughline.firm.ExchangeRates.Rate;
 import io.throughline.firm.FirmProfile;
 import io.throughline.people.Person;
 import io.throughline.project.BillingModel;
@@ -141,11 +142,11 @@ final class DemoFirm {
         return list;
     }
 
-    private List<FirmFiles.Rate> rates() {
-        var list = new ArrayList<FirmFiles.Rate>();
+    private List<Rate> rates() {
+        var list = new ArrayList<Rate>();
         for (var day = first.minusDays(5); !day.isAfter(last.plusDays(7)); day = day.plusDays(7)) {
-            list.add(new FirmFiles.Rate(day, "USD", BigDecimal.valueOf(10600 + random.nextInt(700), 4)));
-            list.add(new FirmFiles.Rate(day, "GBP", BigDecimal.valueOf(8300 + random.nextInt(400), 4)));
+            list.add(new Rate(day, "USD", BigDecimal.valueOf(10600 + random.nextInt(700), 4)));
+            list.add(new Rate(day, "GBP", BigDecimal.valueOf(8300 + random.nextInt(400), 4)));
         }
         return list;
     }

@@ -1,6 +1,7 @@
 package io.throughline.replay;
 
 import io.throughline.expense.Expenses.NewExpense;
+import io.throughline.firm.ExchangeRates.Rate;
 import io.throughline.firm.FirmProfile;
 import io.throughline.people.Person;
 import io.throughline.project.Client;
@@ -19,9 +20,6 @@ public record FirmFiles(FirmProfile seller, LocalDate firstDay, LocalDate lastDa
 
     static final String[] NAMES = {"firm.json", "clients.csv", "people.csv", "projects.csv", "tasks.csv", "time-entries.csv", "expenses.csv",
             "fx-rates.csv", "payment-behaviour.csv"};
-
-    /** Units of the currency for one euro, from the day on until the next rate. */
-    public record Rate(LocalDate day, String currency, BigDecimal perEuro) {}
 
     /** How the client settles one of its invoices, {@code ordinal} counting from 1: so many days after issue, after a dispute or not. */
     public record Settlement(String clientCode, int ordinal, int daysToSettle, boolean disputed) {}

@@ -59,7 +59,7 @@ final class FirmImport {
             var counts = new ImportCounts();
             counts.add("firm profile", 1, seller.profile().equals(firm.seller()) ? 0 : 1);
             if (!seller.profile().equals(firm.seller())) seller.change(firm.seller());
-            counts.add("exchange rates", firm.rates().size(), firm.rates().stream().filter(r -> rates.record(r.day(), r.currency(), r.perEuro(), Opening.RATE_SOURCE)).count());
+            counts.add("exchange rates", firm.rates().size(), rates.record(firm.rates(), Opening.RATE_SOURCE));
             counts.add("people", firm.people().size(), each(firm.people(), p -> people.find(p.code()).isEmpty(), people::register));
             counts.add("clients", firm.clients().size(), each(firm.clients(), c -> clients.find(c.code()).isEmpty(), clients::register));
             projects(firm, counts);

@@ -2,7 +2,7 @@ package io.throughline.replay;
 
 import io.throughline.firm.FirmProfile;
 import io.throughline.project.BillingModel;
-import io.throughline.replay.FirmFiles.Rate;
+import io.throughline.firm.ExchangeRates.Rate;
 import io.throughline.replay.FirmFiles.Settlement;
 import java.math.BigDecimal;
 import java.nio.file.Path;

@@ -26,7 +26,7 @@ final class Opening {
     void of(FirmFiles firm) {
         transaction.executeWithoutResult(status -> {
             seller.change(firm.seller());
-            firm.rates().forEach(rate -> rates.record(rate.day(), rate.currency(), rate.perEuro(), RATE_SOURCE));
+            rates.record(firm.rates(), RATE_SOURCE);
             firm.people().forEach(people::register);
             firm.clients().forEach(clients::register);
         });

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,11 +27,13 @@ class Board {
     record View(String projectCode, String name, List<Card> cards) {}
 
     private final JdbcClient db;
+    private final JdbcTemplate rows;
     private final Work work;
     private final FirmClock clock;
 
-    Board(JdbcClient db, Work work, FirmClock clock) {
+    Board(JdbcClient db, JdbcTemplate rows, Work work, FirmClock clock) {
         this.db = db;
+        this.rows = rows;
         this.work = work;
         this.clock = clock;
     }
@@ -41,7 +44,7 @@ class Board {
         var project = work.project(projectCode);
         db.sql("insert into app.board (project_code, name, made_at) values (?, ?, ?) on conflict (project_code) do nothing")
                 .params(project.code(), project.name(), Timestamp.from(clock.instant())).update();
-        work.tasks(projectCode).forEach(this::addCard);
+        addCards(work.tasks(projectCode));
     }
 
     View view(String projectCode) {
@@ -61,13 +64,13 @@ class Board {
         }
         var task = work.tasks(projectCode).stream().filter(t -> t.code().equals(taskCode)).findFirst().orElseThrow(() -> new Unknown("card", taskCode));
         view(projectCode);
-        addCard(task);
+        addCards(List.of(task));
         db.sql("update app.board_card set board_column = ? where project_code = ? and task_code = ?").params(column, projectCode, taskCode).update();
         return view(projectCode);
     }
 
-    private void addCard(ProjectTask task) {
-        db.sql("insert into app.board_card (project_code, task_code, board_column) values (?, ?, ?) on conflict (project_code, task_code) do nothing")
-                .params(task.projectCode(), task.code(), (task.done() ? Column.DONE : Column.TO_DO).name()).update();
+    private void addCards(List<ProjectTask> tasks) {
+        rows.batchUpdate("insert into app.board_card (project_code, task_code, board_column) values (?, ?, ?) on conflict (project_code, task_code) do nothing",
+                tasks.stream().map(t -> new Object[] {t.projectCode(), t.code(), (t.done() ? Column.DONE : Column.TO_DO).name()}).toList());
     }
 }
