@@ -52,7 +52,11 @@ class FrontDoor {
                         .logoutSuccessHandler(FrontDoor::goodbye).deleteCookies("JSESSIONID"))
                 .exceptionHandling(e -> e
                         .authenticationEntryPoint((request, response, why) -> {
-                            if (request.getRequestURI().startsWith("/camunda/api/")) refusals.commence(request, response, why);
+                            // A page that was open for long sends the reader to the form as a whole, not into a corner of itself.
+                            if (request.getHeader("HX-Request") != null) {
+                                response.setHeader("HX-Redirect", "/login");
+                                response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+                            } else if (request.getRequestURI().startsWith("/camunda/api/")) refusals.commence(request, response, why);
                             else toTheForm.commence(request, response, why);
                         })
                         .defaultAccessDeniedHandlerFor(refusals, path("/camunda/api/**")))
@@ -63,7 +67,7 @@ class FrontDoor {
                 .addFilterAfter(new StillWelcome(accounts), SecurityContextHolderFilter.class)
                 .addFilterAfter(new ActorOfRequest(), AuthorizationFilter.class)
                 .authorizeHttpRequests(a -> a
-                        .requestMatchers(path("/login"), path("/error"), path("/throughline.css"), path("/favicon.ico"), path("/favicon.svg"), path("/pay/**"),
+                        .requestMatchers(path("/login"), path("/language"), path("/error"), path("/assets/**"), path("/favicon*.svg"), path("/favicon.ico"), path("/pay/**"),
                                 path("/actuator/health/**"), path("/actuator/health")).permitAll()
                         .requestMatchers(path("/actuator/**")).hasRole("ADMIN")
                         .requestMatchers(path("/camunda/app/admin/**"), path("/camunda/app/welcome/**")).denyAll()

@@ -1,7 +1,10 @@
 package io.throughline.security;
 
+import io.throughline.page.NavigationEntry;
+import io.throughline.page.NavigationEntry.Group;
 import java.util.Comparator;
 import org.camunda.bpm.engine.TaskService;
+import org.springframework.context.annotation.Bean;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,6 +24,21 @@ class Pages {
         this.lists = lists;
     }
 
+    @Bean
+    static NavigationEntry start() {
+        return NavigationEntry.of(Group.DAY, 0, "start", "/", NavigationEntry.STAFF);
+    }
+
+    @Bean
+    static NavigationEntry tasklist() {
+        return NavigationEntry.of(Group.ENGINE, 10, "tasklist", "/camunda/app/tasklist/default/", NavigationEntry.STAFF);
+    }
+
+    @Bean
+    static NavigationEntry cockpit() {
+        return NavigationEntry.of(Group.ENGINE, 20, "cockpit", "/camunda/app/cockpit/default/", "ANALYST", "AUDITOR", "ADMIN");
+    }
+
     @GetMapping("/login")
     String signIn(Authentication who, @RequestParam(required = false) Long wait, Model page) {
         if (who != null && who.getPrincipal() instanceof SignedIn) return "redirect:/";
@@ -32,12 +50,9 @@ class Pages {
     String home(Authentication who, Model page) {
         var me = users.get(who.getName());
         page.addAttribute("me", me);
-        page.addAttribute("roles", me.roles().stream().map(r -> r.name().toLowerCase()).toList());
         page.addAttribute("mine", tasks.createTaskQuery().taskAssignee(me.username()).active().count());
         page.addAttribute("shared", me.roles().stream().mapToLong(this::shared).sum());
         page.addAttribute("sharedList", me.roles().stream().max(Comparator.comparingLong(this::shared)).map(lists::listOf).orElse("/camunda/app/tasklist/default/"));
-        page.addAttribute("keepsTime", me.roles().contains(Role.CONSULTANT));
-        page.addAttribute("watches", me.roles().stream().anyMatch(GroupRights.WATCHERS::contains));
         page.addAttribute("next", me.roles().stream().flatMap(r -> NextSteps.of(r).stream()).toList());
         return "security/home";
     }

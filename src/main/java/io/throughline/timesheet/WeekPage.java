@@ -3,6 +3,7 @@ package io.throughline.timesheet;
 import io.throughline.api.InvalidInput;
 import io.throughline.api.Refused;
 import io.throughline.firm.FirmClock;
+import io.throughline.page.NavigationEntry;
 import io.throughline.people.People;
 import io.throughline.project.ProjectState;
 import io.throughline.project.ProjectTask;
@@ -13,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -39,6 +41,11 @@ class WeekPage {
         this.projects = projects;
         this.people = people;
         this.clock = clock;
+    }
+
+    @Bean
+    static NavigationEntry myWeek() {
+        return NavigationEntry.of(NavigationEntry.Group.DAY, 10, "week", "/week", "CONSULTANT", "MANAGER");
     }
 
     @GetMapping

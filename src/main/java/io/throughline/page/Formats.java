@@ -1,0 +1,119 @@
+package io.throughline.page;
+
+import io.throughline.quantity.Money;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.util.Currency;
+import java.util.Locale;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Dates, hours, amounts and shares in the reader's language: {@code ${@formats.money(invoice.total)}}. Nothing is shown as nothing. */
+@Component("formats")
+public class Formats {
+    private static final BigDecimal SIXTY = BigDecimal.valueOf(60);
+
+    /** {@code 22 Nov 2026}, {@code 22.11.2026}. */
+    public String date(LocalDate day) {
+        return format(day, "d MMM yyyy", "dd.MM.yyyy");
+    }
+
+    /** {@code Mon 16 Nov}, {@code Mo., 16. Nov.} */
+    public String day(LocalDate day) {
+        return format(day, "EEE d MMM", "EE d. MMM");
+    }
+
+    /** {@code Mon}, {@code Mo.} */
+    public String weekday(LocalDate day) {
+        return format(day, "EEE", "EE");
+    }
+
+    /** {@code 16 Nov}, {@code 16. Nov.} */
+    public String dayOfYear(LocalDate day) {
+        return format(day, "d MMM", "d. MMM");
+    }
+
+    /** {@code November 2026} */
+    public String month(LocalDate day) {
+        return format(day, "MMMM yyyy", "MMMM yyyy");
+    }
+
+    /** In the firm's zone, which is the machine's. */
+    public String moment(Instant at) {
+        return at == null ? "" : format(at.atZone(ZoneId.systemDefault()), "d MMM yyyy, HH:mm", "dd.MM.yyyy, HH:mm");
+    }
+
+    /** {@code 7:30} */
+    public String hours(BigDecimal hours) {
+        if (hours == null) return "";
+        var minutes = hours.abs().multiply(SIXTY).setScale(0, RoundingMode.HALF_UP).longValueExact();
+        return "%s%d:%02d".formatted(hours.signum() < 0 ? "−" : "", minutes / 60, minutes % 60);
+    }
+
+    /** {@code 7.50}, {@code 7,50} */
+    public String decimalHours(BigDecimal hours) {
+        return number(hours, 2);
+    }
+
+    /** {@code €1,234.50}, {@code 1.234,50 €} */
+    public String money(Money money) {
+        return money == null ? "" : money(money.amount(), money.currency().getCurrencyCode());
+    }
+
+    public String money(BigDecimal amount, String currency) {
+        if (amount == null) return "";
+        var unit = Currency.getInstance(currency);
+        var format = NumberFormat.getCurrencyInstance(language());
+        format.setCurrency(unit);
+        format.setMinimumFractionDigits(unit.getDefaultFractionDigits());
+        format.setMaximumFractionDigits(unit.getDefaultFractionDigits());
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format.format(amount);
+    }
+
+    /** Whole units, for tiles and charts: {@code €1,235}. */
+    public String roundMoney(BigDecimal amount, String currency) {
+        if (amount == null) return "";
+        var format = NumberFormat.getCurrencyInstance(language());
+        format.setCurrency(Currency.getInstance(currency));
+        format.setMaximumFractionDigits(0);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format.format(amount);
+    }
+
+    public String number(BigDecimal number, int decimals) {
+        if (number == null) return "";
+        var format = NumberFormat.getNumberInstance(language());
+        format.setMinimumFractionDigits(decimals);
+        format.setMaximumFractionDigits(decimals);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format.format(number);
+    }
+
+    public String count(long number) {
+        return NumberFormat.getIntegerInstance(language()).format(number);
+    }
+
+    /** Of a hundred: {@code 75 %} for 75. */
+    public String percent(BigDecimal ofHundred) {
+        return ofHundred == null ? "" : number(ofHundred, 0) + (german() ? " %" : "%");
+    }
+
+    private static String format(TemporalAccessor when, String english, String german) {
+        return when == null ? "" : DateTimeFormatter.ofPattern(german() ? german : english, language()).format(when);
+    }
+
+    private static boolean german() {
+        return language().getLanguage().equals("de");
+    }
+
+    private static Locale language() {
+        return LocaleContextHolder.getLocale();
+    }
+}

@@ -1,0 +1,43 @@
+package io.throughline.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.util.WebUtils;
+
+/** English or German: what the reader chose (a cookie), else what the browser asks for, else English. */
+@Component("localeResolver")
+class Languages implements LocaleResolver {
+    private static final String COOKIE = "language";
+    private static final List<Locale> KNOWN = List.of(Locale.UK, Locale.GERMANY);
+
+    @Override
+    public Locale resolveLocale(HttpServletRequest request) {
+        var chosen = WebUtils.getCookie(request, COOKIE);
+        if (chosen != null) {
+            for (var known : KNOWN) if (known.getLanguage().equals(chosen.getValue())) return known;
+        }
+        try {
+            var asked = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
+            if (asked == null) return Locale.UK;
+            for (var range : Locale.LanguageRange.parse(asked)) {
+                for (var known : KNOWN) if (range.getRange().startsWith(known.getLanguage()) && range.getWeight() > 0) return known;
+            }
+        } catch (IllegalArgumentException unreadable) {
+            return Locale.UK;
+        }
+        return Locale.UK;
+    }
+
+    @Override
+    public void setLocale(HttpServletRequest request, HttpServletResponse response, Locale locale) {
+        response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(COOKIE, locale.getLanguage()).path("/").maxAge(Duration.ofDays(365))
+                .httpOnly(true).secure(request.isSecure()).sameSite("Lax").build().toString());
+    }
+}

@@ -1,0 +1,53 @@
+package io.throughline.page;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sentences that the rooms say in English, in German: {@code i18n/refusals/<room>.properties} holds under {@code <key>.en} the sentence as
+ * it stands in the code, with its placeholders, and under {@code <key>.de} the German one with {0}, {1} in the same sense.
+ */
+@Component("translations")
+public class Translations {
+    private record Sentence(Pattern english, String german) {}
+
+    private final List<Sentence> sentences = new ArrayList<>();
+
+    Translations() throws IOException {
+        for (var file : new PathMatchingResourcePatternResolver().getResources("classpath*:i18n/refusals/*.properties")) {
+            var texts = new Properties();
+            try (var in = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
+                texts.load(in);
+            }
+            for (var key : texts.stringPropertyNames()) {
+                if (key.endsWith(".en")) sentences.add(new Sentence(pattern(texts.getProperty(key)), texts.getProperty(key.replaceFirst("en$", "de"))));
+            }
+        }
+    }
+
+    /** The sentence itself where it needs no translation, or none is known. */
+    public String of(String sentence, Locale language) {
+        if (sentence == null || !language.getLanguage().equals("de")) return sentence;
+        for (var known : sentences) {
+            var match = known.english.matcher(sentence);
+            if (!match.matches()) continue;
+            var german = known.german;
+            for (int i = 0; i < match.groupCount(); i++) german = german.replace("{" + i + "}", match.group(i + 1));
+            return german;
+        }
+        return sentence;
+    }
+
+    /** {@code There is no project '%s'.} matches with any value in the gap. */
+    static Pattern pattern(String english) {
+        return Pattern.compile("\\Q" + english.replaceAll("%[sd]", "\\\\E(.*)\\\\Q") + "\\E", Pattern.DOTALL);
+    }
+}
