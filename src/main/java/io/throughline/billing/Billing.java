@@ -148,7 +148,7 @@ public class Billing {
         return draft.summary();
     }
 
-    /** Prints the issued invoice and keeps the PDF; repeating it changes nothing. */
+    /** Prints the issued invoice and keeps the PDF, unless papers are printed on demand only; repeating it changes nothing. */
     public void print(long draftId) {
         issuing.print(invoice(draftId));
     }
@@ -249,8 +249,7 @@ public class Billing {
         return new HoursStanding(portions.standing().stream().map(p -> unpaid.contains(p.projectCode()) ? p.notBillable() : p).toList());
     }
 
-    /** The stored PDF of an issued invoice. */
-    @Transactional(readOnly = true)
+    /** The PDF of an issued invoice: printed once, then kept. */
     public byte[] pdf(long draftId) {
         return issuing.printed(invoice(draftId));
     }

@@ -87,7 +87,7 @@ class Crediting {
     /** Printed when it is first asked for, from what was written down at its issue. */
     byte[] pdf(Note note) {
         return documents.find(note.invoiceId(), InvoiceContent.CREDIT_NOTE).orElseGet(() -> {
-            var pdf = document.pdf(InvoiceContent.read(note.content()));
+            var pdf = document.pdf(InvoiceContent.read(note.content()), null);
             documents.keep(note.invoiceId(), InvoiceContent.CREDIT_NOTE, pdf, clock.instant());
             return documents.find(note.invoiceId(), InvoiceContent.CREDIT_NOTE).orElse(pdf);
         });

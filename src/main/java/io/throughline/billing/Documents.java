@@ -15,10 +15,6 @@ class Documents {
         this.jdbc = jdbc;
     }
 
-    boolean has(long invoiceId, String kind) {
-        return jdbc.sql("select exists (select from app.invoice_document where invoice_id = ? and kind = ?)").params(invoiceId, kind).query(Boolean.class).single();
-    }
-
     void keep(long invoiceId, String kind, byte[] pdf, Instant at) {
         jdbc.sql("insert into app.invoice_document (invoice_id, kind, sha256, content, made_at) values (?, ?, ?, ?, ?) on conflict do nothing")
                 .params(invoiceId, kind, InvoiceContent.sha256(pdf), pdf, Timestamp.from(at)).update();

@@ -17,11 +17,12 @@ import java.util.List;
 /**
  * Everything an invoice or a credit note says, as it was when it was issued: printed from, hashed, never looked up again. Amounts are plain
  * decimals in {@code currency}. {@code number} and dates are null on a draft; {@code credits} is the invoice that a credit note takes back.
+ * {@code detail} is null on invoices from before it was kept.
  */
 public record InvoiceContent(String kind, String number, LocalDate issueDate, LocalDate dueDate, LocalDate upTo, String language, Party seller, Party client,
                       String iban, String bic, String projectCode, String projectName, String currency, List<Line> lines, String net,
                       String taxCategory, String taxPercent, String taxReason, String vat, String gross, String credits, String reason,
-                      List<Vat> taxes, Electronic electronic) {
+                      List<Vat> taxes, Electronic electronic, InvoiceDetail detail) {
 
     static final String INVOICE = "INVOICE";
     static final String CREDIT_NOTE = "CREDIT_NOTE";
@@ -62,7 +63,7 @@ public record InvoiceContent(String kind, String number, LocalDate issueDate, Lo
                           String iban, String bic, String projectCode, String projectName, String currency, List<Line> lines, String net,
                           String taxCategory, String taxPercent, String taxReason, String vat, String gross, String credits, String reason) {
         this(kind, number, issueDate, dueDate, upTo, language, seller, client, iban, bic, projectCode, projectName, currency, lines, net, taxCategory, taxPercent,
-                taxReason, vat, gross, credits, reason, null, null);
+                taxReason, vat, gross, credits, reason, null, null, null);
     }
 
     /** Older invoices have one tax, which is said in the invoice itself. */
@@ -77,7 +78,7 @@ public record InvoiceContent(String kind, String number, LocalDate issueDate, Lo
 
     InvoiceContent numbered(String number) {
         return new InvoiceContent(kind, number, issueDate, dueDate, upTo, language, seller, client, iban, bic, projectCode, projectName, currency, lines, net,
-                taxCategory, taxPercent, taxReason, vat, gross, credits, reason, taxes, electronic);
+                taxCategory, taxPercent, taxReason, vat, gross, credits, reason, taxes, electronic, detail);
     }
 
     /** One line of JSON with its names in alphabetical order. */

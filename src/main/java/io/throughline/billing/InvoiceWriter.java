@@ -21,26 +21,30 @@ class InvoiceWriter {
     private final Firm firm;
     private final Clients clients;
     private final Projects projects;
+    private final InvoiceEntries entries;
 
-    InvoiceWriter(Firm firm, Clients clients, Projects projects) {
+    InvoiceWriter(Firm firm, Clients clients, Projects projects, InvoiceEntries entries) {
         this.firm = firm;
         this.clients = clients;
         this.projects = projects;
+        this.entries = entries;
     }
 
     /** {@code number} is null for a preview. */
     InvoiceContent invoice(Invoice invoice, String number, LocalDate issueDate, LocalDate dueDate) {
         var seller = firm.profile();
         var client = clients.get(invoice.clientCode());
+        var project = projects.get(invoice.projectCode());
         var tax = invoice.tax();
         var taxes = invoice.taxes();
         var words = Wording.in(client.language());
         return new InvoiceContent(InvoiceContent.INVOICE, number, issueDate, dueDate, invoice.upTo(), client.language(), seller(seller), client(client),
-                seller.iban(), seller.bic(), invoice.projectCode(), projects.get(invoice.projectCode()).name(), invoice.currency(),
+                seller.iban(), seller.bic(), invoice.projectCode(), project.name(), invoice.currency(),
                 invoice.lines().stream().map(l -> line(l, invoice.currency(), taxes)).toList(), plain(invoice.net()),
                 tax == null ? null : tax.category(), tax == null ? null : tax.percent().toPlainString(), tax == null ? null : tax.reason(),
                 plain(invoice.vat()), plain(invoice.gross()), null, null,
-                taxes == null ? null : taxes.on(invoice.lines(), invoice.currency()).stream().map(v -> vat(v, words)).toList(), electronic(seller, client));
+                taxes == null ? null : taxes.on(invoice.lines(), invoice.currency()).stream().map(v -> vat(v, words)).toList(), electronic(seller, client),
+                entries.behind(invoice.id(), invoice.clientCode(), project.managerCode()));
     }
 
     /** The same lines again: what the invoice said is what is taken back. */
@@ -48,7 +52,7 @@ class InvoiceWriter {
         return new InvoiceContent(InvoiceContent.CREDIT_NOTE, number, issueDate, null, invoice.upTo(), invoice.language(), invoice.seller(), invoice.client(),
                 invoice.iban(), invoice.bic(), invoice.projectCode(), invoice.projectName(), invoice.currency(), invoice.lines(), invoice.net(),
                 invoice.taxCategory(), invoice.taxPercent(), invoice.taxReason(), invoice.vat(), invoice.gross(), invoice.number(), reason,
-                invoice.taxes(), invoice.electronic() == null ? null : invoice.electronic().ofCreditNote(invoice.issueDate()));
+                invoice.taxes(), invoice.electronic() == null ? null : invoice.electronic().ofCreditNote(invoice.issueDate()), invoice.detail());
     }
 
     private static Line line(InvoiceLine line, String currency, Taxes taxes) {

@@ -15,6 +15,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -28,12 +29,16 @@ class InvoicesController {
     private static final Set<String> STATES = Set.of("DRAFT", "REJECTED", "ISSUED");
 
     private final Billing billing;
+    private final InvoiceWishes wishes;
 
-    InvoicesController(Billing billing) {
+    InvoicesController(Billing billing, InvoiceWishes wishes) {
         this.billing = billing;
+        this.wishes = wishes;
     }
 
     record Credit(String reason) {}
+
+    record Wished(InvoiceDetail.Grouping grouping, Boolean timesheet) {}
 
     @GetMapping
     @PreAuthorize(READERS)
@@ -68,6 +73,21 @@ class InvoicesController {
     ResponseEntity<byte[]> preview(@PathVariable long draftId) {
         boolean issued = billing.get(draftId).number() != null;
         return pdf("draft-" + draftId, issued ? billing.pdf(draftId) : billing.previewPdf(draftId));
+    }
+
+    /** How the client wants its invoices grouped, and whether with the timesheet. */
+    @GetMapping("/wishes/{clientCode}")
+    @PreAuthorize(READERS)
+    InvoiceWishes.Wish wish(@PathVariable String clientCode) {
+        return wishes.of(clientCode);
+    }
+
+    @PutMapping("/wishes/{clientCode}")
+    @PreAuthorize("hasAnyRole('MANAGER','FINANCE','DIRECTOR','ADMIN')")
+    InvoiceWishes.Wish wish(@PathVariable String clientCode, @RequestBody Wished wish) {
+        if (wish.grouping() == null) throw new InvalidInput("grouping", "is one of PROJECT, PERSON, TASK, TASK_AND_PERSON, ENTRY");
+        wishes.set(clientCode, new InvoiceWishes.Wish(wish.grouping(), wish.timesheet() == null || wish.timesheet()));
+        return wishes.of(clientCode);
     }
 
     @GetMapping("/{number}/explain")

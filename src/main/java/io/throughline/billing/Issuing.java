@@ -23,6 +23,8 @@ class Issuing {
     private final InvoiceWriter writer;
     private final InvoiceDocument document;
     private final Documents documents;
+    private final PayPage payPage;
+    private final PaperSettings papers;
     private final NumberSeries numbers;
     private final Portions portions;
     private final BillingRuns runs;
@@ -33,12 +35,14 @@ class Issuing {
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
 
-    Issuing(InvoiceRepository invoices, InvoiceWriter writer, InvoiceDocument document, Documents documents, NumberSeries numbers, Portions portions,
-            BillingRuns runs, Clients clients, Firm firm, Taxing taxes, FirmClock clock, JdbcClient jdbc, ApplicationEventPublisher events) {
+    Issuing(InvoiceRepository invoices, InvoiceWriter writer, InvoiceDocument document, Documents documents, PayPage payPage, PaperSettings papers,
+            NumberSeries numbers, Portions portions, BillingRuns runs, Clients clients, Firm firm, Taxing taxes, FirmClock clock, JdbcClient jdbc, ApplicationEventPublisher events) {
         this.invoices = invoices;
         this.writer = writer;
         this.document = document;
         this.documents = documents;
+        this.payPage = payPage;
+        this.papers = papers;
         this.numbers = numbers;
         this.portions = portions;
         this.runs = runs;
@@ -106,19 +110,24 @@ class Issuing {
     }
 
     void print(Invoice invoice) {
-        if (documents.has(invoice.id(), InvoiceContent.INVOICE)) return;
         if (!invoice.isIssued()) throw new Refused("Draft %d is not issued: only its preview can be printed.".formatted(invoice.id()));
-        documents.keep(invoice.id(), InvoiceContent.INVOICE, document.pdf(InvoiceContent.read(invoice.content())), clock.instant());
+        if (papers.atOnce()) printed(invoice);
     }
 
+    /** Printed when it is first asked for, from what was written down at its issue; the first print stays. */
     byte[] printed(Invoice invoice) {
-        return documents.find(invoice.id(), InvoiceContent.INVOICE).orElseThrow(() -> new Unknown("printed invoice", invoice.number() == null ? invoice.id() : invoice.number()));
+        return documents.find(invoice.id(), InvoiceContent.INVOICE).orElseGet(() -> {
+            if (!invoice.isIssued()) throw new Unknown("printed invoice", invoice.id());
+            var pdf = document.pdf(InvoiceContent.read(invoice.content()), payPage.of(invoice.id()).orElse(null));
+            documents.keep(invoice.id(), InvoiceContent.INVOICE, pdf, clock.instant());
+            return documents.find(invoice.id(), InvoiceContent.INVOICE).orElse(pdf);
+        });
     }
 
     /** Marked DRAFT, without a number, and kept nowhere. */
     byte[] preview(Invoice draft) {
         draft.mustBeDraft("previewed");
-        return document.pdf(writer.invoice(draft, null, null, null));
+        return document.pdf(writer.invoice(draft, null, null, null), null);
     }
 
     void mailed(Invoice invoice, String to) {

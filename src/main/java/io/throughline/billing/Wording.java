@@ -1,8 +1,10 @@
 package io.throughline.billing;
 
 import io.throughline.project.Client;
+import io.throughline.quantity.Money;
 import java.math.BigDecimal;
 import java.text.MessageFormat;
+import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -49,6 +51,23 @@ final class Wording {
 
     String date(LocalDate day) {
         return day == null ? "" : DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(language).format(day);
+    }
+
+    /** Digits only, for narrow places: {@code 10/07/2008}. */
+    String shortDate(LocalDate day) {
+        return day == null ? "" : DateTimeFormatter.ofPattern(language.equals(Locale.GERMANY) ? "dd.MM.yyyy" : "dd/MM/yyyy").format(day);
+    }
+
+    /** At least so many decimals, more where the number has them. */
+    String number(BigDecimal number, int digits) {
+        var format = NumberFormat.getInstance(language);
+        format.setMinimumFractionDigits(digits);
+        format.setMaximumFractionDigits(6);
+        return format.format(number);
+    }
+
+    String amount(Money amount) {
+        return number(amount.amount(), amount.currency().getDefaultFractionDigits());
     }
 
     String say(String key, Object... values) {

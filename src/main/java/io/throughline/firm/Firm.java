@@ -49,6 +49,19 @@ public class Firm {
         events.publishEvent(new FirmChanged(before, profile()));
     }
 
+    @Transactional(readOnly = true)
+    public Stationery stationery() {
+        return jdbc.sql("select phone, website, register, bank_name from app.stationery").query(Stationery.class).single();
+    }
+
+    @Transactional
+    public void change(Stationery to) {
+        var before = stationery();
+        jdbc.sql("update app.stationery set phone = ?, website = ?, register = ?, bank_name = ?")
+                .params(to.phone(), to.website(), to.register(), to.bankName()).update();
+        if (!before.equals(to)) events.publishEvent(new StationeryChanged(before, to));
+    }
+
     /** A setting allows the owner of a firm of one person to approve their own work, marked as such. */
     @Transactional(readOnly = true)
     public boolean ownerMayApproveOwnWork() {

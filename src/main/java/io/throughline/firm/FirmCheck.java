@@ -55,6 +55,17 @@ final class FirmCheck {
         d.address().problem().ifPresent(p -> problems.add(new Problem("eInvoice." + p[0], p[1])));
     }
 
+    static Stationery checked(Stationery s) {
+        var problems = new ArrayList<Problem>();
+        line("phone", s.phone(), problems);
+        line("website", s.website(), problems);
+        line("bankName", s.bankName(), problems);
+        text(s.register()).lines().forEach(l -> line("register", l, problems));
+        if (text(s.register()).lines().count() > 4) problems.add(new Problem("register", "has more than four lines"));
+        if (!problems.isEmpty()) throw new InvalidInput(List.copyOf(problems));
+        return new Stationery(text(s.phone()), text(s.website()), text(s.register()), text(s.bankName()));
+    }
+
     private static void line(String field, String text, List<Problem> problems) {
         if (text == null) return;
         if (text.length() > LONGEST) problems.add(new Problem(field, "is longer than %d characters".formatted(LONGEST)));

@@ -52,6 +52,18 @@ class FirmController {
         return firm.profile();
     }
 
+    @GetMapping("/firm/stationery")
+    Stationery stationery() {
+        return firm.stationery();
+    }
+
+    @PutMapping("/firm/stationery")
+    @PreAuthorize("hasAnyRole('FINANCE','DIRECTOR','ADMIN')")
+    Stationery change(@RequestBody Stationery stationery) {
+        firm.change(FirmCheck.checked(stationery));
+        return firm.stationery();
+    }
+
     @PutMapping("/firm/own-work")
     @PreAuthorize("hasRole('ADMIN')")
     OwnWork allowOwnWork(@RequestBody OwnWork rule) {

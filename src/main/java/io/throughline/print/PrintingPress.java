@@ -1,44 +1,68 @@
 package io.throughline.print;
 
-import java.io.IOException;
+import java.io.ByteArrayOutputStream;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
-import java.util.concurrent.ConcurrentHashMap;
 import net.sf.jasperreports.engine.JREmptyDataSource;
 import net.sf.jasperreports.engine.JRException;
 import net.sf.jasperreports.engine.JRParameter;
-import net.sf.jasperreports.engine.JasperCompileManager;
-import net.sf.jasperreports.engine.JasperExportManager;
 import net.sf.jasperreports.engine.JasperFillManager;
-import net.sf.jasperreports.engine.JasperReport;
+import net.sf.jasperreports.engine.JasperPrint;
 import net.sf.jasperreports.engine.data.JRMapCollectionDataSource;
-import org.springframework.core.io.ClassPathResource;
+import net.sf.jasperreports.export.SimpleExporterInput;
+import net.sf.jasperreports.export.SimpleOutputStreamExporterOutput;
+import net.sf.jasperreports.pdf.JRPdfExporter;
+import net.sf.jasperreports.pdf.SimplePdfExporterConfiguration;
+import net.sf.jasperreports.pdf.type.PdfaConformanceEnum;
 import org.springframework.stereotype.Service;
 
-/** Fills a report of {@code reports/} and makes a PDF of it. */
+/** Fills a report of {@code reports/} and makes a PDF/A-3b of it: fonts and colour profile inside, and the same bytes for the same content. */
 @Service
 public class PrintingPress {
-    private final Map<String, JasperReport> compiled = new ConcurrentHashMap<>();
+    private final Plates plates = new Plates();
 
     /**
      * {@code report} without folder and ending, e.g. {@code invoice}; compiled once. Each row is a map from field to value;
      * labels come from {@code reports/<report>_<language>.properties} where there are any.
      */
+    public byte[] pdf(String report, Locale language, Map<String, Object> parameters, Collection<? extends Map<String, ?>> rows, Imprint imprint) {
+        try {
+            return SameBytes.of(export(fill(report, language, parameters, rows), language, imprint), imprint.day());
+        } catch (JRException e) {
+            throw new IllegalStateException("report %s cannot be printed: %s".formatted(report, e.getMessage()), e);
+        }
+    }
+
     @SuppressWarnings("unchecked")
-    public byte[] pdf(String report, Locale language, Map<String, Object> parameters, Collection<?> rows) {
+    private JasperPrint fill(String report, Locale language, Map<String, Object> parameters, Collection<? extends Map<String, ?>> rows) throws JRException {
         var given = new HashMap<>(parameters);
         given.put(JRParameter.REPORT_LOCALE, language);
         labels(report, language, given);
         var source = rows.isEmpty() ? new JREmptyDataSource(0) : new JRMapCollectionDataSource((Collection<Map<String, ?>>) rows);
-        try {
-            return JasperExportManager.exportReportToPdf(JasperFillManager.fillReport(compiled.computeIfAbsent(report, PrintingPress::compile), given, source));
-        } catch (JRException e) {
-            throw new IllegalStateException("report %s cannot be printed: %s".formatted(report, e.getMessage()), e);
-        }
+        return JasperFillManager.getInstance(plates.context()).fill(plates.of(report), given, source);
+    }
+
+    private byte[] export(JasperPrint pages, Locale language, Imprint imprint) throws JRException {
+        var file = new ByteArrayOutputStream(64 * 1024);
+        var settings = new SimplePdfExporterConfiguration();
+        settings.setPdfaConformance(PdfaConformanceEnum.PDFA_3B);
+        settings.setIccProfilePath(Plates.COLOURS);
+        settings.setMetadataTitle(imprint.title());
+        settings.setMetadataAuthor(imprint.author());
+        settings.setMetadataCreator("Throughline");
+        settings.setDisplayMetadataTitle(true);
+        settings.setTagLanguage(language.toLanguageTag());
+        var exporter = new JRPdfExporter(plates.context());
+        exporter.setExporterInput(SimpleExporterInput.getInstance(List.of(pages)));
+        exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(file));
+        exporter.setConfiguration(settings);
+        exporter.exportReport();
+        return file.toByteArray();
     }
 
     private static void labels(String report, Locale language, Map<String, Object> given) {
@@ -47,14 +71,6 @@ public class PrintingPress {
             given.put(JRParameter.REPORT_RESOURCE_BUNDLE, ResourceBundle.getBundle("reports." + report, language, control));
         } catch (MissingResourceException e) {
             // a report in one language has its labels in itself
-        }
-    }
-
-    private static JasperReport compile(String report) {
-        try (var jrxml = new ClassPathResource("reports/" + report + ".jrxml").getInputStream()) {
-            return JasperCompileManager.compileReport(jrxml);
-        } catch (IOException | JRException e) {
-            throw new IllegalStateException("report %s cannot be compiled: %s".formatted(report, e.getMessage()), e);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.throughline.process;
 import io.throughline.billing.Billing;
 import io.throughline.billing.CreditNoteIssued;
 import io.throughline.billing.InvoiceContent;
+import io.throughline.billing.PaperSettings;
 import io.throughline.firm.Firm;
 import io.throughline.mail.PostOffice.Attachment;
 import io.throughline.mail.PostOffice.Letter;
@@ -21,6 +22,7 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -32,13 +34,15 @@ class InvoiceLetters {
     private final Clients clients;
     private final People people;
     private final Firm firm;
+    private final PaperSettings papers;
 
-    InvoiceLetters(PostOffice post, Billing billing, Clients clients, People people, Firm firm) {
+    InvoiceLetters(PostOffice post, Billing billing, Clients clients, People people, Firm firm, PaperSettings papers) {
         this.post = post;
         this.billing = billing;
         this.clients = clients;
         this.people = people;
         this.firm = firm;
+        this.papers = papers;
     }
 
     /** Once an invoice; answers the client's address of today, empty where there is none: the post office shows such a letter for someone to send. */
@@ -47,7 +51,7 @@ class InvoiceLetters {
         var to = address(paper);
         post.post(letter("invoice", "invoice:" + draftId, to, paper, Map.of("number", paper.number(), "gross", amount(paper),
                 "due", date(paper.dueDate(), paper), "link", paymentLink == null ? "" : paymentLink), draftId,
-                List.of(new Attachment(paper.number() + ".pdf", "application/pdf", billing.pdf(draftId)))));
+                enclosed(paper.number(), () -> billing.pdf(draftId))));
         return to;
     }
 
@@ -56,7 +60,7 @@ class InvoiceLetters {
         var paper = billing.paper(fact.draftId());
         post.post(letter("credit-note", "credit-note:" + fact.creditNoteId(), address(paper), paper,
                 Map.of("number", fact.number(), "invoice", fact.invoiceNumber(), "gross", amount(paper), "reason", fact.reason()), fact.draftId(),
-                List.of(new Attachment(fact.number() + ".pdf", "application/pdf", billing.creditNotePdf(fact.number())))));
+                enclosed(fact.number(), () -> billing.creditNotePdf(fact.number()))));
     }
 
     /** To whoever started the run; what the calendar started concerns the firm's own address. */
@@ -73,6 +77,11 @@ class InvoiceLetters {
         for (var word : words.entrySet()) text = text.replace("{" + word.getKey() + "}", word.getValue());
         int subject = text.indexOf('\n');
         return new Letter(key, to, text.substring(0, subject), text.substring(subject).strip() + "\n", "invoice:" + draftId, papers);
+    }
+
+    /** Nothing where papers are printed on demand only: a replay's letters go nowhere. */
+    private List<Attachment> enclosed(String number, Supplier<byte[]> pdf) {
+        return papers.atOnce() ? List.of(new Attachment(number + ".pdf", "application/pdf", pdf.get())) : List.of();
     }
 
     private String address(InvoiceContent paper) {

@@ -41,7 +41,8 @@ final class Stage implements AutoCloseable {
 
     /** {@code sources}: the application's class, and beans that only this stage has. */
     static Stage open(List<Class<?>> sources, FirmFiles firm, Path models) throws IOException {
-        var settings = new ArrayList<String>();
+        // Papers are printed for whoever asks for them afterwards.
+        var settings = new ArrayList<>(List.of("--throughline.papers=on-demand"));
         if (models != null) settings.add("--throughline.models=" + models);
         return open(sources, firm, Files.createTempDirectory("throughline-replay"), false, settings);
     }

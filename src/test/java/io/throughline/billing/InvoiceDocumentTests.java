@@ -2,66 +2,110 @@ package io.throughline.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.lowagie.text.pdf.PdfReader;
+import com.lowagie.text.pdf.parser.PdfTextExtractor;
 import io.throughline.billing.InvoiceContent.Line;
-import io.throughline.billing.InvoiceContent.Party;
+import io.throughline.billing.InvoiceDetail.Grouping;
+import io.throughline.print.PdfA;
 import io.throughline.print.PrintingPress;
+import io.throughline.quantity.Money;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import com.lowagie.text.pdf.PdfReader;
-import com.lowagie.text.pdf.parser.PdfTextExtractor;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class InvoiceDocumentTests {
+    private static final String LINK = "https://pay.example/abc";
     private final InvoiceDocument document = new InvoiceDocument(new PrintingPress());
-
-    static InvoiceContent issuedInvoice(String language, String category, int lines) {
-        var rows = IntStream.rangeClosed(1, lines).mapToObj(i -> i % 3 == 0
-                ? new Line(i, "EXPENSE", "Expense: Travel, 16 May 2008", null, null, "203.20")
-                : new Line(i, "TIME", "Developer " + i + " with a name that is rather long and needs a second line", "12.50", "115.00", "1437.50")).toList();
-        return new InvoiceContent("INVOICE", "INV-2008-00042", LocalDate.of(2008, 6, 10), LocalDate.of(2008, 7, 10), LocalDate.of(2008, 5, 31), language,
-                new Party(null, "Example Consulting GmbH", List.of("Musterstrasse 1", "10115 Berlin"), "DE", "DE123456789", "30/123/45678", "billing@example-consulting.example"),
-                new Party("PC2", "Client PC2 & Söhne <Ltd>", List.of("12 Long Street", "1012 AB Amsterdam"), "NL", "NL123456789B01", null, "billing@pc2.example"),
-                "DE02120300000000202051", "BYLADEM1001", "PC2-PBC21", "PC2-PBC21 programme", "EUR", rows, "12345.60", category,
-                category.equals("S") ? "19.00" : "0.00", "x", category.equals("S") ? "2345.66" : "0.00", category.equals("S") ? "14691.26" : "12345.60", null, null);
-    }
 
     @Test
     void printsAnInvoiceInEnglishAndGerman() throws IOException {
-        assertThat(text(show("en", document.pdf(issuedInvoice("en", "AE", 4))))).contains("Invoice INV-2008-00042", "Reverse charge", "12,345.60", "10 Jul 2008", "Page 1 of");
-        assertThat(text(show("de", document.pdf(issuedInvoice("de", "S", 4))))).contains("Rechnung INV-2008-00042", "12.345,60", "Umsatzsteuer 19", "2.345,66", "Seite 1 von");
+        var english = text(document.pdf(Papers.invoice("en", "AE", "EUR"), LINK));
+        assertThat(english).contains("Invoice INV-2008-00042", "Reverse charge", "10 Jul 2008", "Page 1 of", "Services", "Expenses", "Amount in EUR", "Anna Lindqvist",
+                "DE02 1203 0000 0000 2020 51", "within 30 days");
+        var german = text(document.pdf(Papers.invoice("de", "S", "EUR"), LINK));
+        assertThat(german).contains("Rechnung INV-2008-00042", "Umsatzsteuer 19 % auf 3.168,24", "601,97", "3.770,21", "Seite 1 von", "Stundennachweis", "Pairing <auf> Deutsch");
+    }
+
+    @Test
+    void isPdfA3bWithWhateverNamesAndAlways() throws Exception {
+        assertThat(PdfA.violations(document.pdf(Papers.invoice("de", "S", "EUR"), LINK))).isEmpty();
+        assertThat(PdfA.violations(document.pdf(Papers.invoice("en", "O", "USD"), null))).isEmpty();
+        assertThat(PdfA.violations(document.pdf(Papers.draft(), null))).isEmpty();
+        assertThat(PdfA.violations("%PDF-1.4 is none".getBytes())).isNotEmpty();
+    }
+
+    @Test
+    void isTheSameFileForTheSameContent() {
+        var invoice = Papers.invoice("en", "AE", "EUR");
+        assertThat(document.pdf(invoice, LINK)).isEqualTo(new InvoiceDocument(new PrintingPress()).pdf(InvoiceContent.read(invoice.canonical()), LINK));
+        assertThat(document.pdf(invoice, LINK)).isNotEqualTo(document.pdf(invoice.numbered("INV-2008-00043"), LINK));
+    }
+
+    @Test
+    void asksForTheTransferInTheSquareThatBankingAppsRead() throws Exception {
+        assertThat(PdfA.squares(document.pdf(Papers.invoice("de", "S", "EUR"), null))).containsExactly("""
+                BCD
+                002
+                1
+                SCT
+                BYLADEM1001
+                Nordlicht Beratung GmbH
+                DE02120300000000202051
+                EUR3770.21
+
+
+                INV-2008-00042""");
+        assertThat(PdfA.squares(document.pdf(Papers.invoice("en", "O", "USD"), null))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyGroupingComesToTheSameTotal(Grouping grouping) throws IOException {
+        var invoice = Papers.grouped(grouping);
+        var sections = new InvoiceRows(invoice, Wording.in("en")).sections();
+        assertThat(sections.stream().map(InvoiceRows.Section::total).reduce(Money::plus)).contains(Money.of(invoice.net(), "EUR"));
+        assertThat(sections.stream().map(InvoiceRows.Section::hours).filter(h -> h != null).mapToDouble(Number::doubleValue).sum()).isEqualTo(20.25);
+        assertThat(text(document.pdf(invoice, null))).contains("3,168.24");
+    }
+
+    @Test
+    void groupsByWhatTheClientAskedFor() {
+        assertThat(titles(Grouping.PROJECT)).containsExactly("Professional services, 2 May 2008 to 31 May 2008", "Expenses");
+        assertThat(titles(Grouping.TASK)).containsExactly("Workshop", "Build", "Expense: Travel, 16 May 2008", "Expense: Hotel, 17 May 2008");
+        assertThat(new InvoiceRows(Papers.grouped(Grouping.TASK_AND_PERSON), Wording.in("en")).sections()).extracting(InvoiceRows.Section::title)
+                .containsExactly("Workshop", "Build", "Expenses");
+        assertThat(titles(Grouping.ENTRY)).hasSize(8).contains("2 May 2008  ·  Workshop");
     }
 
     @Test
     void marksADraft() throws IOException {
-        var content = issuedInvoice("en", "O", 2);
-        var draft = new InvoiceContent(content.kind(), null, null, null, content.upTo(), "en", content.seller(), content.client(), "", "", "P1", "Website", "JPY",
-                content.lines(), "2875.00", null, null, null, null, null, null, null);
-        assertThat(text(show("draft", document.pdf(draft)))).contains("DRAFT", "none yet").doesNotContain("INV-");
+        assertThat(text(document.pdf(Papers.draft(), null))).contains("DRAFT", "none yet").doesNotContain("INV-", "Please pay");
     }
 
     @Test
-    void printsManyPages() throws IOException {
-        var pdf = show("long", document.pdf(issuedInvoice("de", "O", 90)));
-        assertThat(new PdfReader(pdf).getNumberOfPages()).isGreaterThan(2);
+    void printsManyLinesAndNone() throws IOException {
+        var lines = IntStream.rangeClosed(1, 90).mapToObj(i -> new Line(i, "TIME", "Developer " + i + " with a name that is rather long and needs a second line", "12.50", "115.00", "1437.50")).toList();
+        assertThat(new PdfReader(document.pdf(Papers.with(lines), LINK)).getNumberOfPages()).isGreaterThan(3);
+        assertThat(text(document.pdf(Papers.with(List.of()), LINK))).contains("There is nothing to bill", "Page 1 of 1");
     }
 
     @Test
     void printsACreditNote() throws IOException {
-        var note = InvoiceWriter.creditNote(issuedInvoice("en", "AE", 3), "CN-2008-00001", LocalDate.of(2008, 7, 1), "Wrong project");
-        assertThat(text(show("credit", document.pdf(note)))).contains("Credit note CN-2008-00001", "INV-2008-00042", "Wrong project").doesNotContain("Please pay");
+        var note = InvoiceWriter.creditNote(Papers.invoice("en", "AE", "EUR"), "CN-2008-00001", java.time.LocalDate.of(2008, 7, 1), "Wrong project");
+        assertThat(text(document.pdf(note, null))).contains("Credit note CN-2008-00001", "INV-2008-00042", "Wrong project", "Total credited").doesNotContain("Please pay", "Timesheet");
     }
 
-    private static byte[] show(String name, byte[] pdf) throws IOException {
-        var folder = System.getProperty("throughline.look");
-        if (folder != null) Files.write(Path.of(folder, name + ".pdf"), pdf);
-        return pdf;
+    private static List<String> titles(Grouping grouping) {
+        return new InvoiceRows(Papers.grouped(grouping), Wording.in("en")).sections().stream().flatMap(s -> s.rows().stream()).map(InvoiceRows.Row::description).toList();
     }
 
     private static String text(byte[] pdf) throws IOException {
-        return new PdfTextExtractor(new PdfReader(pdf)).getTextFromPage(1);
+        var reader = new PdfReader(pdf);
+        var text = new StringBuilder();
+        for (int page = 1; page <= reader.getNumberOfPages(); page++) text.append(new PdfTextExtractor(reader).getTextFromPage(page)).append('\n');
+        return text.toString();
     }
 }
