@@ -2,9 +2,11 @@ package io.throughline.process;
 
 import io.throughline.billing.Billing;
 import io.throughline.billing.InvoiceContent;
+import io.throughline.billing.InvoiceSummary;
 import io.throughline.journal.Actor;
 import io.throughline.people.People;
 import io.throughline.people.Person;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +18,13 @@ import org.springframework.context.annotation.Configuration;
 /** What finance and directors see of runs and drafts. */
 @Configuration(proxyBeanMethods = false)
 class BillingViews {
+    private static final int SHOWN_BEFORE = 5;
 
     @Bean
     TaskView lookIntoExceptionsView(Billing billing) {
         return task -> {
             var run = billing.run(((Number) task.getVariable("runId")).longValue());
-            return Map.of("run", run.id(), "upTo", run.asOf(), "exceptions", run.exceptions());
+            return Map.of("run", run.id(), "upTo", Shown.day(run.asOf()), "exceptions", run.exceptions(), "more", "/month-end");
         };
     }
 
@@ -30,7 +33,7 @@ class BillingViews {
         return task -> {
             var paper = billing.paper(draftId(task));
             return Map.of("draftId", draftId(task), "client", paper.client().code(), "project", paper.projectName(), "net", money(paper.net(), paper),
-                    "problems", billing.check(draftId(task)).stream().map(p -> Map.of("problem", p)).toList());
+                    "problems", billing.check(draftId(task)).stream().map(p -> Map.of("problem", p)).toList(), "lines", lines(paper), "more", "/projects/" + paper.projectCode());
         };
     }
 
@@ -44,7 +47,9 @@ class BillingViews {
             view.put("preview", "/api/v1/invoices/drafts/%d.pdf".formatted(draftId(task)));
             view.put("client", "%s (%s)".formatted(paper.client().name(), paper.client().code()));
             view.put("project", paper.projectName().startsWith(paper.projectCode()) ? paper.projectName() : paper.projectCode() + " " + paper.projectName());
-            view.put("upTo", paper.upTo());
+            view.put("upTo", Shown.day(paper.upTo()));
+            view.put("more", "/projects/" + paper.projectCode());
+            view.put("before", before(billing, paper.projectCode()));
             view.put("draftedBy", drafter.equals(Actor.SYSTEM) ? "the billing calendar" : people.find(drafter).map(Person::name).orElse(drafter));
             view.put("lines", lines(paper));
             view.put("net", money(paper.net(), paper));
@@ -53,6 +58,12 @@ class BillingViews {
             view.put("tax", "%s, %s %%: %s".formatted(paper.taxCategory(), paper.taxPercent(), paper.taxReason()));
             return view;
         };
+    }
+
+    /** What the client got for this project so far, the latest first. */
+    private static List<Map<String, Object>> before(Billing billing, String projectCode) {
+        return billing.ofProject(projectCode).stream().filter(i -> i.number() != null).sorted(Comparator.comparing(InvoiceSummary::number).reversed()).limit(SHOWN_BEFORE)
+                .map(i -> Map.<String, Object>of("number", i.number(), "day", Shown.day(i.issueDate()), "net", i.net().toString(), "state", i.state().name().toLowerCase())).toList();
     }
 
     private static List<Map<String, Object>> lines(InvoiceContent paper) {

@@ -33,7 +33,7 @@ class CollectionViews {
             disputes.openOn(draftId(task)).ifPresent(d -> {
                 view.put("disputeId", d.id());
                 view.put("reason", d.reason());
-                view.put("disputedSince", LocalDate.ofInstant(d.openedAt(), ZoneId.systemDefault()).toString());
+                view.put("disputedSince", Shown.day(LocalDate.ofInstant(d.openedAt(), ZoneId.systemDefault())));
             });
             return view;
         };
@@ -63,11 +63,14 @@ class CollectionViews {
         view.put("client", clients.get(item.clientCode()).name());
         view.put("gross", item.gross().toString());
         view.put("open", item.open().toString());
-        view.put("issued", item.issueDate().toString());
-        view.put("due", item.dueDate().toString());
+        view.put("issued", Shown.day(item.issueDate()));
+        view.put("due", Shown.day(item.dueDate()));
         view.put("payments", receivables.paymentsOf(item.draftId()).stream()
-                .map(p -> Map.of("day", p.paidOn().toString(), "amount", p.amount().toString(), "reference", p.reference())).toList());
-        view.put("reminders", reminders.of(item.draftId()).stream().map(r -> Map.of("day", r.sentOn().toString(), "level", r.level())).toList());
+                .map(p -> Map.of("day", Shown.day(p.paidOn()), "amount", p.amount().toString(), "reference", p.reference())).toList());
+        view.put("reminders", reminders.of(item.draftId()).stream().map(r -> Map.of("day", Shown.day(r.sentOn()), "level", r.level())).toList());
+        view.put("others", receivables.ofClient(item.clientCode()).stream().filter(r -> !r.isSettled() && r.draftId() != item.draftId())
+                .map(r -> Map.of("invoice", r.number(), "due", Shown.day(r.dueDate()), "open", r.open().toString())).toList());
+        view.put("more", "/invoices/" + item.number());
         return view;
     }
 

@@ -93,7 +93,8 @@ class ExpenseApproval {
         view.put("id", Long.toString(e.id()));
         view.put("person", people.get(e.personCode()).name());
         view.put("project", e.projectCode());
-        view.put("day", e.expenseDate().toString());
+        view.put("day", Shown.day(e.expenseDate()));
+        view.put("more", "/projects/" + e.projectCode());
         view.put("category", e.category());
         view.put("amount", e.amount().toString());
         view.put("billable", e.billable() ? "yes, plus %s %%".formatted(e.markupPercent().toPlainString()) : "no");

@@ -8,7 +8,9 @@ import io.throughline.project.Milestones;
 import io.throughline.project.ProjectSetup;
 import io.throughline.project.ProjectSummary;
 import io.throughline.project.Projects;
-import io.throughline.quantity.Money;
+import io.throughline.receivables.Receivables;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +24,17 @@ class ProjectViews {
     private final Projects projects;
     private final Clients clients;
     private final People people;
+    private final Profitability profitability;
+    private final WhatIsOpen whatIsOpen;
+    private final Receivables receivables;
 
-    ProjectViews(Projects projects, Clients clients, People people) {
+    ProjectViews(Projects projects, Clients clients, People people, Profitability profitability, WhatIsOpen whatIsOpen, Receivables receivables) {
         this.projects = projects;
         this.clients = clients;
         this.people = people;
+        this.profitability = profitability;
+        this.whatIsOpen = whatIsOpen;
+        this.receivables = receivables;
     }
 
     @Bean
@@ -35,14 +43,27 @@ class ProjectViews {
             var view = about(task);
             var step = setup.step(Long.parseLong((String) task.getVariable("stepId")));
             view.put("step", step.name());
-            view.put("due", step.dueDate().toString());
+            view.put("due", Shown.day(step.dueDate()));
+            view.put("checklist", setup.steps(project(task).code()).stream()
+                    .map(s -> Map.of("what", s.name(), "due", Shown.day(s.dueDate()), "state", s.done() ? "done" : "open")).toList());
             return view;
         };
     }
 
+    /** The manager waits for it. */
     @Bean
     TaskView signOffBudgetView() {
-        return this::withBudget;
+        return task -> {
+            var project = project(task);
+            var view = withBudget(task);
+            var rate = project.budgetHours().signum() == 0 ? "" : Shown.money(project.budgetAmount().divide(project.budgetHours(), 2, RoundingMode.HALF_UP), project.currency());
+            var owed = receivables.ofClient(project.clientCode()).stream().filter(r -> !r.isSettled()).toList();
+            view.put("facts", Shown.rows("what,value", List.of("Hours", view.get("budgetHours")), List.of("Amount", view.get("budgetAmount")),
+                    List.of("Amount an hour", rate), List.of("Billed by", view.get("model")), List.of("Client's open invoices", owed.size()),
+                    List.of("Projects of the client", projects.all().stream().filter(p -> p.clientCode().equals(project.clientCode())).count())));
+            view.put("watchedBy", people.userOf(project.managerCode()));
+            return view;
+        };
     }
 
     @Bean
@@ -51,14 +72,18 @@ class ProjectViews {
     }
 
     @Bean
-    TaskView completeDeliveryView(Profitability profitability) {
-        return task -> withBurn(task, profitability);
+    TaskView completeDeliveryView() {
+        return task -> {
+            var view = withBurn(task);
+            view.put("open", whatIsOpen.all(project(task).code()).stream().map(sentence -> Map.of("what", sentence)).toList());
+            return view;
+        };
     }
 
     @Bean
-    TaskView reviewBudgetView(Profitability profitability) {
+    TaskView reviewBudgetView() {
         return task -> {
-            var view = withBurn(task, profitability);
+            var view = withBurn(task);
             view.put("percent", task.getVariable("percent"));
             return view;
         };
@@ -75,7 +100,7 @@ class ProjectViews {
     }
 
     @Bean
-    TaskView clearWhatIsOpenView(WhatIsOpen whatIsOpen) {
+    TaskView clearWhatIsOpenView() {
         return task -> {
             var view = about(task);
             view.put("open", whatIsOpen.all(project(task).code()).stream().map(sentence -> Map.of("what", sentence)).toList());
@@ -85,20 +110,16 @@ class ProjectViews {
 
     /** Totals only: nobody's cost rate can be read from them. */
     @Bean
-    TaskView reviewCloseoutView(Profitability profitability) {
+    TaskView reviewCloseoutView() {
         return task -> {
             var project = project(task);
             var margin = profitability.ofProject(project.code());
             var burn = profitability.burn(project.code());
             var view = about(task);
-            view.put("comparison", List.of(
-                    Map.of("what", "Hours", "planned", project.budgetHours().toPlainString(), "actual", burn.approvedHours().toPlainString()),
-                    Map.of("what", "Amount", "planned", money(project.budgetAmount(), project), "actual", money(burn.approvedAmount(), project))));
-            view.put("result", List.of(
-                    Map.of("what", "Revenue", "amount", margin.revenue().toPlainString() + " EUR"),
-                    Map.of("what", "Labour", "amount", margin.labourCost().negate().toPlainString() + " EUR"),
-                    Map.of("what", "Expenses", "amount", margin.expenseCost().negate().toPlainString() + " EUR"),
-                    Map.of("what", "Margin", "amount", margin.margin().toPlainString() + " EUR")));
+            view.put("comparison", used(project, burn));
+            view.put("result", Shown.rows("what,amount", List.of("Revenue", euros(margin.revenue())), List.of("Labour", euros(margin.labourCost().negate())),
+                    List.of("Expenses", euros(margin.expenseCost().negate())), List.of("Margin", euros(margin.margin())),
+                    List.of("Margin of revenue", Shown.percent(margin.margin(), margin.revenue()))));
             return view;
         };
     }
@@ -114,19 +135,31 @@ class ProjectViews {
         return view;
     }
 
-    private Map<String, Object> withBurn(DelegateTask task, Profitability profitability) {
-        var burn = profitability.burn(project(task).code());
+    private Map<String, Object> withBurn(DelegateTask task) {
+        var project = project(task);
+        var burn = profitability.burn(project.code());
         var view = withBudget(task);
         view.put("approvedHours", burn.approvedHours().toPlainString());
+        view.put("used", used(project, burn));
         return view;
+    }
+
+    private static List<Map<String, Object>> used(ProjectSummary project, Profitability.Burn burn) {
+        return Shown.rows("what,planned,actual,used",
+                List.of("Hours", project.budgetHours().toPlainString(), burn.approvedHours().toPlainString(), Shown.percent(burn.approvedHours(), project.budgetHours())),
+                List.of("Amount", money(project.budgetAmount(), project), money(burn.approvedAmount(), project), Shown.percent(burn.approvedAmount(), project.budgetAmount())));
+    }
+
+    private static String euros(BigDecimal amount) {
+        return amount.toPlainString() + " EUR";
     }
 
     private Map<String, Object> withMilestone(DelegateTask task, Milestones milestones) {
         var milestone = milestones.get(Long.parseLong((String) task.getVariable("milestoneId")));
-        var view = about(task);
+        var view = withBurn(task);
         view.put("milestoneId", milestone.id());
         view.put("milestone", milestone.name());
-        view.put("due", milestone.dueDate() == null ? "" : milestone.dueDate().toString());
+        view.put("due", Shown.day(milestone.dueDate()));
         return view;
     }
 
@@ -137,7 +170,8 @@ class ProjectViews {
         view.put("name", project.name());
         view.put("client", clients.get(project.clientCode()).name());
         view.put("manager", people.find(project.managerCode()).map(Person::name).orElse(project.managerCode()));
-        view.put("start", project.startDate().toString());
+        view.put("start", Shown.day(project.startDate()));
+        view.put("more", "/projects/" + project.code());
         return view;
     }
 
@@ -145,7 +179,7 @@ class ProjectViews {
         return projects.get((String) task.getVariable("projectCode"));
     }
 
-    private static String money(java.math.BigDecimal amount, ProjectSummary project) {
-        return Money.rounded(amount, project.currency()).toString();
+    private static String money(BigDecimal amount, ProjectSummary project) {
+        return Shown.money(amount, project.currency());
     }
 }

@@ -4,6 +4,7 @@ import io.throughline.people.People;
 import io.throughline.profitability.Profitability;
 import io.throughline.project.ProjectTask;
 import io.throughline.project.Projects;
+import io.throughline.timesheet.Route;
 import io.throughline.timesheet.SheetLine;
 import io.throughline.timesheet.Sheet;
 import io.throughline.timesheet.Timesheets;
@@ -49,6 +50,8 @@ class SheetViews {
         var view = head(sheet, lines);
         view.put("weekHours", week.toPlainString());
         view.put("lastWeekHours", timesheets.hours(sheet.personCode(), sheet.isoWeek().monday().minusWeeks(1), sheet.isoWeek().monday().minusDays(1)).toPlainString());
+        view.put("compared", Shown.rows("what,this,before", List.of("Hours of the week", week, view.get("lastWeekHours"))));
+        view.put("more", "/week/%s?person=%s".formatted(sheet.isoWeek(), sheet.personCode()));
         var budgets = budgets(lines);
         view.put("budgets", budgets);
         view.put("warnings", warnings(week, lines, budgets));
@@ -59,7 +62,15 @@ class SheetViews {
     }
 
     Map<String, Object> toCorrect(DelegateTask task) {
-        return head(sheet(task), lines(task, LineState.REJECTED));
+        var view = head(sheet(task), lines(task, LineState.REJECTED));
+        view.put("watchedBy", asking(task));
+        return view;
+    }
+
+    /** The user who sent the lines back; null where it was anybody of a group. */
+    private String asking(DelegateTask task) {
+        var person = Route.person(TimesheetApproval.approver(task.getExecution()));
+        return person == null ? null : people.userOf(person);
     }
 
     private Sheet sheet(DelegateTask task) {
@@ -118,7 +129,9 @@ class SheetViews {
             var budget = projects.get(code).budgetHours();
             if (budget == null || budget.signum() == 0) return;
             var before = profitability.approvedHours(code);
-            rows.add(Map.of("project", code, "before", before.toPlainString(), "after", before.add(hours).toPlainString(), "budget", budget.toPlainString()));
+            var after = before.add(hours);
+            rows.add(Map.of("project", code, "before", before.toPlainString(), "these", hours.toPlainString(), "after", after.toPlainString(),
+                    "budget", budget.toPlainString(), "used", Shown.percent(after, budget)));
         });
         return rows;
     }

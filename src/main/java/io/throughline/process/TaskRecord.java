@@ -6,9 +6,11 @@ import io.throughline.process.engine.SignedIn;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.spin.json.SpinJsonNode;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -19,22 +21,27 @@ import org.springframework.stereotype.Component;
 class TaskRecord {
     /** What tells a task from others of its kind in a list, most telling first; two of them stand in its name. */
     private static final List<String> TELLING = List.of("step", "milestone", "person", "week", "invoice", "project", "client", "run");
+    private static final String VIEW = "view";
+    /** Sees the task and cannot work on it: see the fence's rights. */
+    private static final String WATCHER = "watcher";
     private static final int LONGEST_NAME = 120;
 
     private final Map<String, TaskView> views;
+    private final WhatFollows follows;
     private final ObjectMapper json;
     private final SignedIn signedIn;
     private final ApplicationEventPublisher events;
 
-    TaskRecord(Map<String, TaskView> views, ObjectMapper json, SignedIn signedIn, ApplicationEventPublisher events) {
+    TaskRecord(Map<String, TaskView> views, WhatFollows follows, ObjectMapper json, SignedIn signedIn, ApplicationEventPublisher events) {
         this.views = views;
+        this.follows = follows;
         this.json = json;
         this.signedIn = signedIn;
         this.events = events;
     }
 
     @EventListener
-    public void on(DelegateTask task) throws JsonProcessingException {
+    public void on(DelegateTask task) {
         switch (task.getEventName()) {
             case TaskListener.EVENTNAME_CREATE -> writeView(task);
             case TaskListener.EVENTNAME_ASSIGNMENT -> noteAssignment(task);
@@ -43,13 +50,44 @@ class TaskRecord {
         }
     }
 
-    private void writeView(DelegateTask task) throws JsonProcessingException {
+    private void writeView(DelegateTask task) {
+        var seen = seen(task);
+        if (seen == null) return;
+        write(task, text(seen));
+        var telling = TELLING.stream().map(seen::get).filter(Objects::nonNull).limit(2).map(Object::toString).collect(Collectors.joining(", "));
+        if (seen.get("watchedBy") instanceof String person && !person.equals(task.getAssignee())) task.addUserIdentityLink(person, WATCHER);
+        if (!telling.isEmpty()) task.setName(shortened(task.getName() + ": " + telling));
+    }
+
+    /** What the task shows, as things are now. */
+    void writeAnew(DelegateTask task) {
+        var seen = seen(task);
+        if (seen == null) return;
+        var now = text(seen);
+        if (!(task.getVariableLocal(VIEW) instanceof SpinJsonNode before && before.toString().equals(now))) write(task, now);
+    }
+
+    private Map<String, Object> seen(DelegateTask task) {
         var view = views.get(task.getTaskDefinitionKey() + "View");
-        if (view == null) return;
-        var seen = view.of(task);
-        task.setVariableLocal("view", SpinValues.jsonValue(json.writeValueAsString(seen)).create());
-        var about = TELLING.stream().map(seen::get).filter(Objects::nonNull).limit(2).map(Object::toString).collect(Collectors.joining(", "));
-        if (!about.isEmpty()) task.setName(shortened(task.getName() + ": " + about));
+        if (view == null) return null;
+        var about = follows.of(task.getProcessDefinitionId(), task.getTaskDefinitionKey());
+        var seen = new TreeMap<String, Object>(view.of(task));
+        seen.put("why", about.why());
+        seen.put("next", about.next());
+        seen.put("key", businessKey(task));
+        return seen;
+    }
+
+    private String text(Map<String, Object> seen) {
+        try {
+            return json.writeValueAsString(seen);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void write(DelegateTask task, String text) {
+        task.setVariableLocal(VIEW, SpinValues.jsonValue(text).create());
     }
 
     private static String shortened(String name) {

@@ -4,8 +4,8 @@ import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 
 /**
- * What a person sees when a task reaches them: written once, when the task is created, as the task's local JSON variable {@code view}.
- * A bean named {@code <task id>View}. Never cost rates; nothing is decided from it.
+ * What a person sees of a task: written when the task is created, and anew when it is opened, as the task's local JSON variable {@code view}.
+ * A {@code watchedBy} in it is the user who waits for the answer and may see the task meanwhile. A bean named {@code <task id>View}. Never cost rates; nothing is decided from it.
  */
 @FunctionalInterface
 public interface TaskView {

@@ -73,7 +73,7 @@ class WeekReminder {
             var person = people.get(person(task.getExecution()));
             var week = week(task.getExecution());
             var view = new LinkedHashMap<String, Object>(Map.of("person", person.name(), "personCode", person.code(), "week", week.toString(),
-                    "firstDay", week.monday().toString(), "lastDay", week.sunday().toString()));
+                    "firstDay", Shown.day(week.monday()), "lastDay", Shown.day(week.sunday()), "more", "/week/%s?person=%s".formatted(week, person.code())));
             view.put("hours", timesheets.hours(person.code(), week.monday(), week.sunday()).toPlainString());
             view.put("target", missing.target(person, week).toPlainString());
             view.put("reminders", reminders(task.getExecution()));

@@ -45,7 +45,7 @@ public class Users {
         user.setPassword(password);
         identity.saveUser(user);
         roles.forEach(role -> identity.createMembership(username, role.group()));
-        if (!roles.equals(Set.of(Role.WORKER))) filters.giveOwn(username);
+        if (!roles.equals(Set.of(Role.WORKER))) filters.giveOwn(username, roles);
         events.publishEvent(new UserAdded(username, personCode, new TreeSet<>(roles)));
         return get(username);
     }
@@ -89,6 +89,7 @@ public class Users {
         if (after.isEmpty()) throw new InvalidInput("roles", "must name at least one role; to lock somebody out set active to false");
         before.roles().stream().filter(r -> !after.contains(r)).forEach(r -> identity.deleteMembership(before.username(), r.group()));
         after.stream().filter(r -> !before.roles().contains(r)).forEach(r -> identity.createMembership(before.username(), r.group()));
+        filters.giveOwn(before.username(), after);
         accounts.endSignIns(before.username());
         events.publishEvent(new RolesChanged(before.username(), before.roles(), new TreeSet<>(after)));
     }

@@ -11,6 +11,8 @@ import org.camunda.bpm.engine.task.Task;
 
 /** Whoever a task is taken from may no longer work on it; the engine would leave that right for ever. */
 class TaskRights extends DefaultAuthorizationProvider {
+    /** The kind of link to a task that {@code process} gives to those who wait for it. */
+    private static final String WATCHER = "watcher";
 
     @Override
     public AuthorizationEntity[] newTaskAssignee(Task task, String before, String now) {
@@ -26,5 +28,14 @@ class TaskRights extends DefaultAuthorizationProvider {
         var granted = super.newTaskAssignee(task, before, now);
         if (granted != null) rights.addAll(List.of(granted));
         return rights.isEmpty() ? null : rights.toArray(AuthorizationEntity[]::new);
+    }
+
+    /** Whoever only watches a task sees it and cannot work on it. */
+    @Override
+    public AuthorizationEntity[] newTaskUserIdentityLink(Task task, String person, String type) {
+        if (!WATCHER.equals(type)) return super.newTaskUserIdentityLink(task, person, type);
+        if (getGrantAuthorization(task.getId(), person, null, Resources.TASK) != null) return null;
+        var right = createGrantAuthorization(person, null, Resources.TASK, task.getId(), Permissions.READ);
+        return new AuthorizationEntity[] {right};
     }
 }

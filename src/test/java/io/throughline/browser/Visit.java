@@ -1,0 +1,142 @@
+package io.throughline.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Somebody at a screen of some width: signs in, walks about, and never meets an error of a script. */
+final class Visit implements AutoCloseable {
+    static final int DESK = 1280;
+    static final int PHONE = 390;
+    private static final Path PICTURES = Path.of("target", "browser");
+    private static final String TASKS = "/camunda/app/tasklist/default/";
+
+    final Page page;
+    private final BrowserContext context;
+    private final String address;
+    private final List<String> errors = new ArrayList<>();
+
+    private Visit(String address, int width, String language, ColorScheme scheme) {
+        this.address = address;
+        this.context = Chromium.get().newContext(new Browser.NewContextOptions().setLocale(language).setColorScheme(scheme)
+                .setTimezoneId("Europe/Berlin").setViewportSize(width, width < 500 ? 844 : 900));
+        context.setDefaultTimeout(20_000);
+        this.page = context.newPage();
+        page.onPageError(errors::add);
+    }
+
+    static Visit of(String address, int width) {
+        return new Visit(address, width, "en-GB", ColorScheme.LIGHT);
+    }
+
+    static Visit of(String address, int width, String language, ColorScheme scheme) {
+        return new Visit(address, width, language, scheme);
+    }
+
+    Visit signIn(String username, String password) {
+        go("/login");
+        page.locator("#username").fill(username);
+        page.locator("#password").fill(password);
+        page.locator("form button[type=submit]").first().click();
+        page.waitForURL(Pattern.compile("^((?!/login).)*$"));
+        return this;
+    }
+
+    Visit go(String path) {
+        page.navigate(path.startsWith("http") ? path : address + path);
+        return this;
+    }
+
+    /** The task list, opened at one task, its form drawn. */
+    Visit task(String taskId) {
+        page.navigate("about:blank");
+        go(TASKS + "#/?task=" + taskId);
+        form().waitFor();
+        return this;
+    }
+
+    Locator form() {
+        return page.locator(".fjs-form");
+    }
+
+    /** Claims the task where it is offered to a group. */
+    Visit claim() {
+        page.locator(".task-card .claim").click();
+        page.locator(".task-card .unclaim").waitFor();
+        form().waitFor();
+        return this;
+    }
+
+    /** Completes the task that is open; it is gone then. */
+    Visit complete() {
+        page.locator(".form-actions .btn-primary").click();
+        page.locator(".task-card").waitFor(new Locator.WaitForOptions().setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN));
+        return this;
+    }
+
+    Visit choose(String label) {
+        page.getByLabel(label).first().check();
+        return this;
+    }
+
+    Visit fill(String label, String text) {
+        page.getByLabel(label).first().fill(text);
+        return this;
+    }
+
+    Visit press(String button) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button)).first().click();
+        return this;
+    }
+
+    Visit follow(String link) {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link)).first().click();
+        return this;
+    }
+
+    String text() {
+        return page.locator("body").innerText();
+    }
+
+    /** Kept under target/browser. */
+    Visit picture(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
+        return this;
+    }
+
+    /** Nothing sticks out of the screen to the right. */
+    Visit fits() {
+        var wide = ((Number) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")).intValue();
+        assertThat(wide).as("%s sticks out by pixels", page.url()).isLessThanOrEqualTo(0);
+        return this;
+    }
+
+    /** Neither serious nor critical findings of axe, and no error of a script. */
+    Visit accessible() {
+        var found = new AxeBuilder(page).analyze().getViolations().stream().filter(v -> Set.of("serious", "critical").contains(v.getImpact()))
+                .map(v -> v.getId() + ": " + v.getHelp() + " " + v.getNodes().stream().limit(3).map(n -> n.getHtml()).toList()).toList();
+        assertThat(found).as("axe on %s", page.url()).isEmpty();
+        return quiet();
+    }
+
+    Visit quiet() {
+        assertThat(errors).as("scripts on %s", page.url()).isEmpty();
+        return this;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
