@@ -67,7 +67,7 @@ class FrontDoor {
                 .addFilterAfter(new StillWelcome(accounts), SecurityContextHolderFilter.class)
                 .addFilterAfter(new ActorOfRequest(), AuthorizationFilter.class)
                 .authorizeHttpRequests(a -> a
-                        .requestMatchers(path("/login"), path("/language"), path("/error"), path("/assets/**"), path("/favicon*.svg"), path("/favicon.ico"), path("/pay/**"),
+                        .requestMatchers(path("/login"), path("/language"), path("/error"), path("/assets/**"), path("/favicon.svg"), path("/favicon.ico"), path("/pay/**"),
                                 path("/actuator/health/**"), path("/actuator/health")).permitAll()
                         .requestMatchers(path("/actuator/**")).hasRole("ADMIN")
                         .requestMatchers(path("/camunda/app/admin/**"), path("/camunda/app/welcome/**")).denyAll()

@@ -1,0 +1,41 @@
+package io.throughline.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.i18n.LocaleContextHolder;
+
+class FormatsTests {
+    private final Formats formats = new Formats();
+
+    @AfterEach
+    void forget() {
+        LocaleContextHolder.resetLocaleContext();
+    }
+
+    @Test
+    void writesAsTheReaderDoes() {
+        LocaleContextHolder.setLocale(Locale.UK);
+        assertThat(formats.money(new BigDecimal("1234.5"), "EUR")).isEqualTo("€1,234.50");
+        assertThat(formats.money(new BigDecimal("1234"), "JPY")).endsWith("1,234");
+        assertThat(formats.decimalHours(new BigDecimal("7.5"))).isEqualTo("7.50");
+        assertThat(formats.date(LocalDate.of(2026, 11, 2))).isEqualTo("2 Nov 2026");
+        LocaleContextHolder.setLocale(Locale.GERMANY);
+        assertThat(formats.money(new BigDecimal("1234.5"), "EUR")).isEqualTo("1.234,50\u00a0€");
+        assertThat(formats.decimalHours(new BigDecimal("7.5"))).isEqualTo("7,50");
+        assertThat(formats.date(LocalDate.of(2026, 11, 2))).isEqualTo("02.11.2026");
+        assertThat(formats.percent(new BigDecimal("75.4"))).isEqualTo("75 %");
+    }
+
+    @Test
+    void hoursReadLikeAClock() {
+        assertThat(formats.hours(new BigDecimal("7.50"))).isEqualTo("7:30");
+        assertThat(formats.hours(new BigDecimal("0.27"))).isEqualTo("0:16");
+        assertThat(formats.hours(new BigDecimal("-1.25"))).isEqualTo("−1:15");
+        assertThat(formats.hours(null)).isEmpty();
+    }
+}
