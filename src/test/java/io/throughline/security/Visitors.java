@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -80,7 +81,7 @@ class Visitors {
 
     Answer call(String authorization, String method, String path, Object body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(address() + path)).method(method, body(body));
-        if (body != null) request.header("Content-Type", "application/json");
+        if (body != null && !List.of(headers).contains("Content-Type")) request.header("Content-Type", "application/json");
         if (authorization != null) request.header("Authorization", authorization);
         if (headers.length > 0) request.headers(headers);
         return send(HttpClient.newHttpClient(), request);
