@@ -38,6 +38,7 @@ class ServeCommand implements Callable<Integer> {
         settings.stream().filter(s -> !s.matches("--[\\w.-]+(=.*)?")).findFirst().ifPresent(s -> {
             throw new ParameterException(spec.commandLine(), "'%s' is no setting; settings look like --server.port=8080.".formatted(s));
         });
+        port();
         if (demo) {
             settings.addAll(0, demoSettings());
             Demo.prepare(Throughline.class, Path.of(setting("throughline.data").orElse("data")), settings);
@@ -46,6 +47,14 @@ class ServeCommand implements Callable<Integer> {
         application.setLogStartupInfo(false);
         application.run(settings.toArray(String[]::new));
         return SERVING;
+    }
+
+    /** Said at once, not after the database has started. */
+    private void port() {
+        var port = setting("server.port").or(() -> Optional.ofNullable(System.getenv("SERVER_PORT"))).orElse("0").strip();
+        if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > 65535) {
+            throw new ParameterException(spec.commandLine(), "--server.port: '%s' is no port; write a number from 0 (any that is free) to 65535.".formatted(port));
+        }
     }
 
     private List<String> demoSettings() {

@@ -2,9 +2,9 @@ package io.throughline;
 
 import io.throughline.database.CannotStart;
 import io.throughline.firm.OtherZone;
-import java.net.BindException;
 import java.net.ConnectException;
 import java.util.stream.Stream;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.web.server.PortInUseException;
 
 /** Why a command could not do its work, in one line. */
@@ -17,12 +17,20 @@ final class StartFailure {
                 .orElseGet(() -> causes(failure).reduce((a, b) -> b).map(root -> "Throughline stopped: " + firstLine(root)).orElse("Throughline stopped."));
     }
 
+    /** The caller can mend it by writing the setting right. */
+    static boolean isWrongSetting(Throwable failure) {
+        return causes(failure).anyMatch(BindException.class::isInstance);
+    }
+
     private static String known(Throwable cause) {
         if (cause instanceof CannotStart || cause instanceof OtherZone) return cause.getMessage();
         if (cause instanceof PortInUseException port) {
             return "Port %d is in use by another program. Stop that one, or give another port with --server.port=PORT.".formatted(port.getPort());
         }
-        if (cause instanceof BindException) return "The address cannot be listened on: " + cause.getMessage();
+        if (cause instanceof BindException setting && setting.getProperty() != null) {
+            return "--%s: '%s' cannot be read as a value of this setting.".formatted(setting.getName(), setting.getProperty().getValue());
+        }
+        if (cause instanceof java.net.BindException) return "The address cannot be listened on: " + cause.getMessage();
         if (cause instanceof ConnectException) return "The database does not answer: " + cause.getMessage();
         return null;
     }

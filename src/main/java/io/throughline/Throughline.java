@@ -22,13 +22,21 @@ public class Throughline {
 
     public static void main(String[] args) {
         setZone(args);
-        int exit = new CommandLine(new Throughline())
+        int exit = commandLine().execute(withCommand(args));
+        if (exit != ServeCommand.SERVING) System.exit(exit);
+    }
+
+    /** What goes wrong is told in one line: exit code 2 for a wrong call, 1 for a failure. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Throughline())
+                .setParameterExceptionHandler((wrong, given) -> {
+                    wrong.getCommandLine().getErr().println(wrong.getMessage() + " See --help.");
+                    return 2;
+                })
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     command.getErr().println(StartFailure.inWords(failure));
-                    return 1;
-                })
-                .execute(withCommand(args));
-        if (exit != ServeCommand.SERVING) System.exit(exit);
+                    return StartFailure.isWrongSetting(failure) ? 2 : 1;
+                });
     }
 
     /** Without a command, options of {@code serve} may follow at once. */
