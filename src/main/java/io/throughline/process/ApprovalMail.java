@@ -1,5 +1,6 @@
 package io.throughline.process;
 
+import io.throughline.expense.Expenses.ExpenseView;
 import io.throughline.firm.Firm;
 import io.throughline.firm.FirmClock;
 import io.throughline.mail.PostOffice;
@@ -10,9 +11,10 @@ import io.throughline.quantity.IsoWeek;
 import io.throughline.timesheet.Route;
 import io.throughline.timesheet.Timesheets;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Letters to people of the firm about weeks: what waits for a decision, and what was not handed in. A group is written to at the firm's address. */
+/** Letters to people of the firm about what waits for their decision, and about weeks that were not handed in. A group is written to at the firm's address. */
 @Component
 class ApprovalMail {
     private final PostOffice post;
@@ -39,6 +41,18 @@ class ApprovalMail {
                 %d lines of %s (%s) in week %s have waited for your approval for three working days.
                 You find them in the task list. After five working days they go to a director.
                 """.formatted(lines, author.name(), author.code(), sheet.isoWeek()), "timesheet:" + sheetId, List.of()));
+    }
+
+    /** {@code approver} empty: any director. */
+    void remindOfExpense(ExpenseView expense, Optional<String> approver) {
+        var author = people.get(expense.personCode());
+        post.post(new Letter("expense-reminder:%d:%s".formatted(expense.id(), clock.today()), approver.map(this::address).orElseGet(() -> firm.profile().email()),
+                "Expense %d waits for your approval".formatted(expense.id()),
+                """
+                %s for %s, spent by %s (%s) on %s for project %s, has waited for your approval for three working days.
+                You find it in the task list. After five working days it goes to a director.
+                """.formatted(expense.amount(), expense.category(), author.name(), author.code(), expense.expenseDate(), expense.projectCode()),
+                "expense:" + expense.id(), List.of()));
     }
 
     void remindOfWeek(Person person, IsoWeek week, int time) {

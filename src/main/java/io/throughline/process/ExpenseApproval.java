@@ -11,6 +11,7 @@ import io.throughline.project.Projects;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.variable.Variables;
@@ -22,18 +23,18 @@ import org.springframework.context.annotation.Configuration;
 class ExpenseApproval {
 
     @Bean
-    @Step(value = "Holds an expense against expense-policy (complete or approve) and finds its approver.", reads = "expenseId",
-            writes = {"next", "approverPerson", "approverGroups", "author"})
-    JavaDelegate checkExpense(Expenses expenses, ExpensePolicy policy, Projects projects, People people) {
+    @Step(value = "Holds an expense against expense-policy (complete or approve), finds its approver and until when they are left to it.", reads = "expenseId",
+            writes = {"next", "approverPerson", "approverGroups", "author", "remindAt", "escalateAt"})
+    JavaDelegate checkExpense(Expenses expenses, ExpensePolicy policy, Projects projects, People people, ApprovalDeadlines deadlines) {
         return execution -> {
             var expense = expenses.get(id(execution));
             boolean lacks = policy.judge(expense).receiptNeeded() && !expense.hasReceipt() && expense.noReceiptReason() == null;
             pass(execution, "next", lacks ? "complete" : "approve");
             pass(execution, "author", people.userOf(expense.personCode()));
-            var manager = projects.get(expense.projectCode()).managerCode();
-            boolean own = manager.equals(expense.personCode());
-            pass(execution, "approverPerson", own ? null : people.userOf(manager));
-            pass(execution, "approverGroups", own ? List.of("director") : List.of());
+            var approver = approver(expense, projects);
+            pass(execution, "approverPerson", approver.map(people::userOf).orElse(null));
+            pass(execution, "approverGroups", approver.isPresent() ? List.of() : List.of("director"));
+            execution.setVariables(deadlines.fromNow());
         };
     }
 
@@ -46,6 +47,15 @@ class ExpenseApproval {
             else if (!expenses.get(id(execution)).hasReceipt()) {
                 throw new Refused("Expense %d needs a receipt: attach it, or say why there is none.".formatted(id(execution)));
             }
+        };
+    }
+
+    @Bean
+    @Step(value = "Reminds the approver, by mail, that an expense waits for them.", reads = "expenseId")
+    JavaDelegate remindExpenseApprover(Expenses expenses, Projects projects, ApprovalMail mail) {
+        return execution -> {
+            var expense = expenses.get(id(execution));
+            mail.remindOfExpense(expense, approver(expense, projects));
         };
     }
 
@@ -79,6 +89,11 @@ class ExpenseApproval {
     }
 
     @Bean
+    TaskView approveEscalatedExpenseView(Expenses expenses, ExpensePolicy policy, People people) {
+        return task -> view(expenses.get(id(task.getExecution())), policy, people);
+    }
+
+    @Bean
     TaskView completeExpenseView(Expenses expenses, ExpensePolicy policy, People people) {
         return task -> view(expenses.get(id(task.getExecution())), policy, people);
     }
@@ -86,6 +101,11 @@ class ExpenseApproval {
     @Bean
     TaskView correctExpenseView(Expenses expenses, ExpensePolicy policy, People people) {
         return task -> view(expenses.get(id(task.getExecution())), policy, people);
+    }
+
+    /** The project's manager; empty where they spent it themselves: a director decides. */
+    private static Optional<String> approver(ExpenseView expense, Projects projects) {
+        return Optional.of(projects.get(expense.projectCode()).managerCode()).filter(manager -> !manager.equals(expense.personCode()));
     }
 
     private static Map<String, Object> view(ExpenseView e, ExpensePolicy policy, People people) {

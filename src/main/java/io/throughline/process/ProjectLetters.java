@@ -46,6 +46,10 @@ class ProjectLetters {
                 Map.of("percent", String.valueOf(percent), "approved", approvedHours, "budget", project.budgetHours().toPlainString()));
     }
 
+    void signOffOverdue(ProjectSummary project) {
+        send("sign-off-overdue", "sign-off-overdue:" + project.code(), managersAddress(project), Locale.UK, project, Map.of());
+    }
+
     void cancelled(ProjectSummary project, String reason) {
         send("project-cancelled", "cancelled:" + project.code(), managersAddress(project), Locale.UK, project, Map.of("reason", reason));
     }

@@ -1,6 +1,10 @@
 package io.throughline.process;
 
+import static io.throughline.process.ApprovalDeadlines.date;
+
 import io.throughline.api.Refused;
+import io.throughline.firm.FirmClock;
+import io.throughline.firm.WorkCalendar;
 import io.throughline.models.Step;
 import io.throughline.people.People;
 import io.throughline.project.Milestone;
@@ -8,11 +12,10 @@ import io.throughline.project.Milestones;
 import io.throughline.project.ProjectChange;
 import io.throughline.project.ProjectSetup;
 import io.throughline.project.Projects;
-import io.throughline.project.SetupStep;
 import io.throughline.project.SetupStep.Work;
-import java.time.LocalDate;
+import io.throughline.project.SetupStep;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -28,23 +31,28 @@ class ProjectLifecycle {
 
     @Bean
     @Step(value = "Lists the steps of the setup checklist that are still open, and when the budget is due to be signed off.",
-            reads = "projectCode", writes = {"checklist", "signOffDue"})
-    JavaDelegate listChecklist(ProjectSetup setup) {
+            reads = "projectCode", writes = {"checklist", "signOffDue", "signOffEscalateAt"})
+    JavaDelegate listChecklist(ProjectSetup setup, WorkCalendar calendar, FirmClock clock) {
         return execution -> {
             var open = setup.steps(code(execution)).stream().filter(s -> !s.done()).toList();
             execution.setVariable("checklist", Variables.untypedValue(
                     open.stream().filter(s -> s.work() == Work.CHECKLIST).map(s -> String.valueOf(s.id())).toList(), true));
-            open.stream().filter(s -> s.work() == Work.BUDGET).findFirst().ifPresent(s -> execution.setVariable("signOffDue", due(s.dueDate())));
+            open.stream().filter(s -> s.work() == Work.BUDGET).findFirst().ifPresent(s -> {
+                execution.setVariable("signOffDue", date(due(s)));
+                execution.setVariable("signOffEscalateAt", overdueAt(s, calendar, clock));
+            });
         };
     }
 
     @Bean
-    @Step(value = "Looks up who does the step of the checklist, and until when.", reads = "stepId", writes = {"stepOwner", "stepDue"})
-    JavaDelegate prepareSetupStep(ProjectSetup setup, People people) {
+    @Step(value = "Looks up who does the step of the checklist, until when, and when others are asked to see to it.", reads = "stepId",
+            writes = {"stepOwner", "stepDue", "stepEscalateAt"})
+    JavaDelegate prepareSetupStep(ProjectSetup setup, People people, WorkCalendar calendar, FirmClock clock) {
         return execution -> {
             var step = step(execution, setup);
             execution.setVariableLocal("stepOwner", people.userOf(step.owner()));
-            execution.setVariableLocal("stepDue", due(step.dueDate()));
+            execution.setVariableLocal("stepDue", date(due(step)));
+            execution.setVariableLocal("stepEscalateAt", overdueAt(step, calendar, clock));
         };
     }
 
@@ -67,6 +75,12 @@ class ProjectLifecycle {
             execution.setVariable("budgetComment", answers.text("comment"));
             execution.removeVariables(List.of("signedOff", "comment"));
         };
+    }
+
+    @Bean
+    @Step(value = "Mails the manager, once, that no director has looked at the budget until it was due.", reads = "projectCode")
+    JavaDelegate mailOverdueSignOff(Projects projects, ProjectLetters letters) {
+        return execution -> letters.signOffOverdue(projects.get(code(execution)));
     }
 
     @Bean
@@ -172,7 +186,13 @@ class ProjectLifecycle {
         return setup.step(Long.parseLong((String) execution.getVariable("stepId")));
     }
 
-    private static Date due(LocalDate day) {
-        return Date.from(day.atTime(END_OF_DAY).atZone(ZoneId.systemDefault()).toInstant());
+    private static LocalDateTime due(SetupStep step) {
+        return step.dueDate().atTime(END_OF_DAY);
+    }
+
+    /** When it was due; a project that is confirmed late leaves everybody a working day all the same. */
+    private static Date overdueAt(SetupStep step, WorkCalendar calendar, FirmClock clock) {
+        var tomorrow = calendar.plusWorkingDays(clock.now(), 1);
+        return date(due(step).isAfter(tomorrow) ? due(step) : tomorrow);
     }
 }

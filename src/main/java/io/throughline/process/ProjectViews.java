@@ -39,15 +39,12 @@ class ProjectViews {
 
     @Bean
     TaskView completeSetupStepView(ProjectSetup setup) {
-        return task -> {
-            var view = about(task);
-            var step = setup.step(Long.parseLong((String) task.getVariable("stepId")));
-            view.put("step", step.name());
-            view.put("due", Shown.day(step.dueDate()));
-            view.put("checklist", setup.steps(project(task).code()).stream()
-                    .map(s -> Map.of("what", s.name(), "due", Shown.day(s.dueDate()), "state", s.done() ? "done" : "open")).toList());
-            return view;
-        };
+        return task -> withStep(task, setup);
+    }
+
+    @Bean
+    TaskView completeOverdueSetupStepView(ProjectSetup setup) {
+        return task -> withStep(task, setup);
     }
 
     /** The manager waits for it. */
@@ -122,6 +119,16 @@ class ProjectViews {
                     List.of("Margin of revenue", Shown.percent(margin.margin(), margin.revenue()))));
             return view;
         };
+    }
+
+    private Map<String, Object> withStep(DelegateTask task, ProjectSetup setup) {
+        var view = about(task);
+        var step = setup.step(Long.parseLong((String) task.getVariable("stepId")));
+        view.put("step", step.name());
+        view.put("due", Shown.day(step.dueDate()));
+        view.put("checklist", setup.steps(project(task).code()).stream()
+                .map(s -> Map.of("what", s.name(), "due", Shown.day(s.dueDate()), "state", s.done() ? "done" : "open")).toList());
+        return view;
     }
 
     private Map<String, Object> withBudget(DelegateTask task) {

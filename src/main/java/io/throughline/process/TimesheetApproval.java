@@ -1,16 +1,11 @@
 package io.throughline.process;
 
-import io.throughline.firm.FirmClock;
-import io.throughline.firm.WorkCalendar;
 import io.throughline.models.Step;
 import io.throughline.people.People;
 import io.throughline.timesheet.Route;
 import io.throughline.timesheet.SheetLine;
 import io.throughline.timesheet.Timesheets;
 import io.throughline.timesheet.Timesheets.Next;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,13 +26,13 @@ class TimesheetApproval {
     @Bean
     @Step(value = "Sends each waiting line of a sheet to whom the table approval-routing names.", reads = "sheetId",
             writes = {"approvers", "remindAt", "escalateAt"})
-    JavaDelegate routeLines(Timesheets timesheets, ApprovalRouting routing, WorkCalendar calendar, FirmClock clock) {
+    JavaDelegate routeLines(Timesheets timesheets, ApprovalRouting routing, ApprovalDeadlines deadlines) {
         return execution -> {
             long sheet = sheet(execution);
             var routes = routing.routes(timesheets.sheet(sheet), timesheets.weekHours(sheet), timesheets.projectsWaiting(sheet));
             timesheets.route(sheet, routes);
             execution.setVariable("approvers", passing(routes.values().stream().map(Route::approver).distinct().toList()));
-            execution.setVariables(deadlines(calendar, clock));
+            execution.setVariables(deadlines.fromNow());
         };
     }
 
@@ -67,10 +62,10 @@ class TimesheetApproval {
     @Bean
     @Step(value = "Sends rejected lines to their approver again, with new dates for reminder and escalation.", reads = {"sheetId", "approver"},
             writes = {"remindAt", "escalateAt"})
-    JavaDelegate resubmitLines(Timesheets timesheets, WorkCalendar calendar, FirmClock clock) {
+    JavaDelegate resubmitLines(Timesheets timesheets, ApprovalDeadlines deadlines) {
         return execution -> {
             timesheets.resubmit(sheet(execution), approver(execution));
-            execution.setVariablesLocal(deadlines(calendar, clock));
+            execution.setVariablesLocal(deadlines.fromNow());
         };
     }
 
@@ -117,15 +112,6 @@ class TimesheetApproval {
         if (next != Next.SECOND) return;
         var group = timesheets.waiting(sheet(execution), approver(execution)).stream().map(SheetLine::secondGroup).filter(Objects::nonNull).findFirst();
         execution.setVariableLocal("secondGroup", passing(group.orElseThrow()));
-    }
-
-    private static Map<String, Object> deadlines(WorkCalendar calendar, FirmClock clock) {
-        return Variables.createVariables().putValue("remindAt", date(calendar.plusWorkingDays(clock.now(), 3)))
-                .putValue("escalateAt", date(calendar.plusWorkingDays(clock.now(), 5)));
-    }
-
-    private static Date date(LocalDateTime at) {
-        return Date.from(at.atZone(ZoneId.systemDefault()).toInstant());
     }
 
     private static Object passing(Object value) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.throughline.ThroughlineTest;
 import io.throughline.Times;
-import io.throughline.expense.Expenses;
 import io.throughline.expense.Expenses.ExpenseState;
 import io.throughline.expense.Expenses.NewExpense;
+import io.throughline.expense.Expenses;
 import io.throughline.journal.Actor;
 import io.throughline.people.People;
 import io.throughline.project.Clients;
@@ -15,12 +15,15 @@ import io.throughline.project.Projects;
 import io.throughline.quantity.Money;
 import io.throughline.timesheet.Timesheets;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 @ThroughlineTest
 class ExpenseApprovalTests {
@@ -33,6 +36,8 @@ class ExpenseApprovalTests {
     @Autowired Times times;
     @Autowired TaskService tasks;
     @Autowired RuntimeService runtime;
+    @Autowired HistoryService history;
+    @Autowired JdbcTemplate jdbc;
     WorkFixture work;
     String author;
     String manager;
@@ -57,6 +62,37 @@ class ExpenseApprovalTests {
         assertThat(expenses.list(null, project, ExpenseState.APPROVED, false, 0, 10).content()).hasSize(1);
         expenses.reimburse(id, null);
         assertThat(expenses.list(null, project, ExpenseState.APPROVED, false, 0, 10).content()).isEmpty();
+    }
+
+    @Test
+    void anApprovedOneIsPushedToTheBooks() {
+        long id = submitted(author, "MEALS", "20.00", false);
+        work.complete("approveExpense", key(id), manager, Map.of("approved", true));
+        assertThat(passed(id)).containsSubsequence("decideExpense", "pushExpense", "toBeReimbursed");
+        assertThat(jdbc.queryForObject("select count(*) from app.connector_memory where entity = 'ExpenseApproved' and our_id = ?", Integer.class, "expense:" + id)).isEqualTo(1);
+    }
+
+    @Test
+    void itsApproverIsRemindedAfterThreeWorkingDaysAndADirectorAskedAfterFive() {
+        work.monday();
+        times.daysOn(3);
+        var thursday = times.now();
+        long id = submitted(author, "MEALS", "20.00", false);
+        times.moveTo(thursday.plusDays(5).minusMinutes(1));
+        assertThat(reminders(id)).isEmpty();
+        times.moveTo(thursday.plusDays(5));
+        assertThat(reminders(id)).containsExactly(people.get(manager).email());
+        work.task("approveExpense", key(id), manager);
+
+        times.moveTo(thursday.plusDays(7));
+        assertThat(inbox.open("approveExpense", key(id))).isEmpty();
+        var escalated = work.task("approveEscalatedExpense", key(id), null);
+        assertThat(tasks.getIdentityLinksForTask(escalated.getId())).extracting(l -> l.getGroupId()).containsExactly("director");
+        assertThat(tasks.getVariableLocal(escalated.getId(), "view").toString()).contains("20.00 EUR");
+        assertThat(passed(id)).contains("fiveWorkingDays");
+        assertThat(reminders(id)).hasSize(1);
+        work.complete(escalated, "DIRECTOR", Map.of("approved", true), "director");
+        assertThat(expenses.get(id).state()).isEqualTo(ExpenseState.APPROVED);
     }
 
     @Test
@@ -145,6 +181,15 @@ class ExpenseApprovalTests {
             expenses.submit(id);
             return id;
         });
+    }
+
+    private List<String> passed(long id) {
+        return history.createHistoricActivityInstanceQuery().processInstanceId(history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(key(id)).singleResult().getId())
+                .orderPartiallyByOccurrence().asc().list().stream().map(a -> a.getActivityId()).toList();
+    }
+
+    private List<String> reminders(long id) {
+        return jdbc.queryForList("select recipient from app.mail where key like ?", String.class, "expense-reminder:" + id + ":%");
     }
 
     private long running(long id) {

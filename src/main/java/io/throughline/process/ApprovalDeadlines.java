@@ -1,0 +1,30 @@
+package io.throughline.process;
+
+import io.throughline.firm.FirmClock;
+import io.throughline.firm.WorkCalendar;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Date;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** How long an approver is left to it, in working days: reminded after three, a director is asked after five. */
+@Component
+class ApprovalDeadlines {
+    private final WorkCalendar calendar;
+    private final FirmClock clock;
+
+    ApprovalDeadlines(WorkCalendar calendar, FirmClock clock) {
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /** The variables that the timers of the models wait for. */
+    Map<String, Object> fromNow() {
+        return Map.of("remindAt", date(calendar.plusWorkingDays(clock.now(), 3)), "escalateAt", date(calendar.plusWorkingDays(clock.now(), 5)));
+    }
+
+    static Date date(LocalDateTime at) {
+        return Date.from(at.atZone(ZoneId.systemDefault()).toInstant());
+    }
+}
