@@ -64,6 +64,11 @@ public class People {
         return signIns.stream().findFirst().flatMap(s -> s.userOf(personCode)).orElse(personCode);
     }
 
+    /** How many may sign in with the role ({@code DIRECTOR}). */
+    public int signInsWith(String role) {
+        return signIns.stream().findFirst().map(s -> s.with(role)).orElse(0);
+    }
+
     /** Who stands at a door. */
     public Caller caller(Authentication who) {
         return Caller.of(who, personOf(who.getName()));

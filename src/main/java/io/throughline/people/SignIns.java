@@ -9,4 +9,7 @@ public interface SignIns {
 
     /** The sign-in of a person, the one of the same name first. */
     Optional<String> userOf(String personCode);
+
+    /** How many may come in with the role: a rule that asks for a second person must know whether there is one. */
+    int with(String role);
 }

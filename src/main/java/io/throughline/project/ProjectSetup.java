@@ -1,10 +1,13 @@
 package io.throughline.project;
 
 import io.throughline.api.InvalidInput;
+import io.throughline.api.Refused;
 import io.throughline.api.Unknown;
+import io.throughline.firm.Firm;
 import io.throughline.firm.FirmClock;
 import io.throughline.firm.WorkCalendar;
 import io.throughline.journal.Actor;
+import io.throughline.people.People;
 import io.throughline.project.SetupStep.Work;
 import java.sql.Timestamp;
 import java.time.LocalTime;
@@ -24,12 +27,16 @@ public class ProjectSetup {
     private final JdbcClient jdbc;
     private final WorkCalendar calendar;
     private final FirmClock clock;
+    private final Firm firm;
+    private final People people;
     private final ApplicationEventPublisher events;
 
-    ProjectSetup(JdbcClient jdbc, WorkCalendar calendar, FirmClock clock, ApplicationEventPublisher events) {
+    ProjectSetup(JdbcClient jdbc, WorkCalendar calendar, FirmClock clock, Firm firm, People people, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.calendar = calendar;
         this.clock = clock;
+        this.firm = firm;
+        this.people = people;
         this.events = events;
     }
 
@@ -70,10 +77,16 @@ public class ProjectSetup {
         finish(the(projectCode, work));
     }
 
-    /** A director stands behind the budget as it is now. */
+    /** A director stands behind the budget as it is now; refuses the project's own manager. */
     public void signOff(ProjectSummary project) {
-        finish(the(project.code(), Work.BUDGET));
-        events.publishEvent(new BudgetSignedOff(project.code(), project.budgetHours(), project.budgetAmount(), project.currency()));
+        boolean own = people.personOf(Actor.current()).equals(project.managerCode());
+        if (own && !(firm.ownerMayApproveOwnWork() && people.signInsWith("DIRECTOR") <= 1)) {
+            throw new Refused("You manage %s yourself; another director has to sign its budget off.".formatted(project.code()));
+        }
+        var step = the(project.code(), Work.BUDGET);
+        if (own) jdbc.sql("update app.setup_step set by_owner = true where id = ? and done_at is null").param(step.id()).update();
+        finish(step);
+        events.publishEvent(new BudgetSignedOff(project.code(), project.budgetHours(), project.budgetAmount(), project.currency(), own));
     }
 
     /** The manager has to mend it, so there must be something to go by. */
@@ -88,7 +101,7 @@ public class ProjectSetup {
 
     private void finish(SetupStep step) {
         int changed = jdbc.sql("update app.setup_step set done_at = ?, done_by = ? where id = ? and done_at is null")
-                .params(Timestamp.from(clock.instant()), Actor.current(), step.id()).update();
+                .params(Timestamp.from(clock.instant()), people.personOf(Actor.current()), step.id()).update();
         if (changed > 0) events.publishEvent(new SetupStepCompleted(step.projectCode(), step.id(), step.name()));
     }
 

@@ -25,4 +25,11 @@ class PeopleBehindSignIns implements SignIns {
         return jdbc.sql("select username from app.user_account where person_code = ? and active order by username <> person_code, username limit 1")
                 .param(personCode).query(String.class).optional();
     }
+
+    @Override
+    public int with(String role) {
+        return jdbc.sql("""
+                select count(*) from app.user_account a join public.act_id_membership m on m.user_id_ = a.username
+                where a.active and m.group_id_ = ?""").param(Role.valueOf(role).group()).query(Integer.class).single();
+    }
 }
