@@ -60,6 +60,15 @@ class BillingViews {
         };
     }
 
+    @Bean
+    TaskView noteRejectedDraftView(Billing billing) {
+        return task -> {
+            var paper = billing.paper(draftId(task));
+            return Map.of("draftId", draftId(task), "client", paper.client().code(), "project", paper.projectName(), "net", money(paper.net(), paper),
+                    "why", Objects.toString(task.getVariable("why"), ""), "more", "/projects/" + paper.projectCode());
+        };
+    }
+
     /** What the client got for this project so far, the latest first. */
     private static List<Map<String, Object>> before(Billing billing, String projectCode) {
         return billing.ofProject(projectCode).stream().filter(i -> i.number() != null).sorted(Comparator.comparing(InvoiceSummary::number).reversed()).limit(SHOWN_BEFORE)

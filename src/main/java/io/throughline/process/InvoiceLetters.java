@@ -4,13 +4,14 @@ import io.throughline.billing.Billing;
 import io.throughline.billing.CreditNoteIssued;
 import io.throughline.billing.InvoiceContent;
 import io.throughline.billing.PaperSettings;
-import io.throughline.firm.Firm;
 import io.throughline.mail.PostOffice.Attachment;
 import io.throughline.mail.PostOffice.Letter;
 import io.throughline.mail.PostOffice;
 import io.throughline.people.People;
 import io.throughline.people.Person;
 import io.throughline.project.Clients;
+import io.throughline.security.User;
+import io.throughline.security.Users;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -22,6 +23,7 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -33,15 +35,15 @@ class InvoiceLetters {
     private final Billing billing;
     private final Clients clients;
     private final People people;
-    private final Firm firm;
+    private final Users users;
     private final PaperSettings papers;
 
-    InvoiceLetters(PostOffice post, Billing billing, Clients clients, People people, Firm firm, PaperSettings papers) {
+    InvoiceLetters(PostOffice post, Billing billing, Clients clients, People people, Users users, PaperSettings papers) {
         this.post = post;
         this.billing = billing;
         this.clients = clients;
         this.people = people;
-        this.firm = firm;
+        this.users = users;
         this.papers = papers;
     }
 
@@ -63,11 +65,16 @@ class InvoiceLetters {
                 enclosed(fact.number(), () -> billing.creditNotePdf(fact.number()))));
     }
 
-    /** To whoever started the run; what the calendar started concerns the firm's own address. */
+    /** The address of whoever started the run: the person's, else the sign-in's; empty for the calendar, and where there is none. */
+    Optional<String> drafter(long draftId) {
+        var user = billing.draftedBy(draftId);
+        return people.find(people.personOf(user)).map(Person::email).or(() -> users.find(user).map(User::email)).filter(email -> !email.isBlank());
+    }
+
+    /** To whoever started the run. */
     void rejected(long draftId, String why) {
         var paper = billing.paper(draftId);
-        var drafter = people.find(billing.draftedBy(draftId)).map(Person::email).orElseGet(() -> firm.profile().email());
-        post.post(new Letter("invoice-rejected:" + draftId, drafter, "Draft %d for %s was rejected".formatted(draftId, paper.client().code()),
+        post.post(new Letter("invoice-rejected:" + draftId, drafter(draftId).orElse(""), "Draft %d for %s was rejected".formatted(draftId, paper.client().code()),
                 "The draft over %s %s for project %s was rejected:\n\n%s\n\nIts hours and expenses can be billed again; the next run takes them up.\n"
                         .formatted(paper.net(), paper.currency(), paper.projectCode(), why), "invoice:" + draftId, List.of()));
     }

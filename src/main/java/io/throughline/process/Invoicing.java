@@ -48,9 +48,14 @@ class Invoicing {
     }
 
     @Bean
-    @Step(value = "Rejects the draft: its items can be billed again.", reads = {"draftId", "why"})
-    JavaDelegate releaseItems(Billing billing) {
-        return execution -> billing.release(draftId(execution), (String) execution.getVariable("why"));
+    @Step(value = "Rejects the draft: its items can be billed again. Says who is to know why: its drafter, finance where the calendar drafted it, nobody where finance gave it up.",
+            reads = {"draftId", "why", "givenUp"}, writes = "toKnow")
+    JavaDelegate releaseItems(Billing billing, InvoiceLetters letters) {
+        return execution -> {
+            billing.release(draftId(execution), (String) execution.getVariable("why"));
+            boolean financeKnows = Boolean.TRUE.equals(execution.getVariable("givenUp"));
+            execution.setVariable("toKnow", letters.drafter(draftId(execution)).isPresent() ? "drafter" : financeKnows ? "nobody" : "finance");
+        };
     }
 
     @Bean

@@ -7,9 +7,11 @@ import io.throughline.ThroughlineTest;
 import io.throughline.Times;
 import io.throughline.api.InvalidInput;
 import io.throughline.api.Refused;
+import io.throughline.billing.Billing.Drafting.Drafted;
 import io.throughline.billing.BillingFixture;
-import io.throughline.billing.InvoiceSummary;
 import io.throughline.billing.InvoiceSummary.InvoiceState;
+import io.throughline.billing.InvoiceSummary;
+import io.throughline.journal.Actor;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.HistoryService;
@@ -64,14 +66,30 @@ class InvoicingTests {
 
     @Test
     void aRejectedDraftIsReleasedAndTheDrafterToldWhy() {
-        var draft = drafted("200.00");
+        var drafter = firm.person("0.00");
+        var draft = drafted("200.00", drafter);
         times.drain();
         inbox.complete(task("reviewInvoice", draft).getId(), "DIR", List.of("director"), Map.of("approved", false, "comment", "The client wants it split"));
         times.drain();
+        assertThat(firm.jdbc.sql("select recipient from app.mail where key = ?").param("invoice-rejected:" + draft.draftId()).query(String.class).single())
+                .isEqualTo(drafter.toLowerCase() + "@firm.example");
         assertThat(firm.billing.get(draft.draftId()).state()).isEqualTo(InvoiceState.REJECTED);
         assertThat(firm.billing.unbilled(draft.projectCodes().get(0))).contains("200.00 approved hours are not billed.");
         assertThat(firm.jdbc.sql("select body from app.mail where key = ?").param("invoice-rejected:" + draft.draftId()).query(String.class).single()).contains("The client wants it split");
         assertThat(path(draft)).endsWith("draftRejected").doesNotContain("issueInvoice");
+    }
+
+    @Test
+    void aRejectedDraftOfTheCalendarIsATaskOfFinance() {
+        var draft = drafted("200.00", "system");
+        times.drain();
+        inbox.complete(task("reviewInvoice", draft).getId(), "DIR", List.of("director"), Map.of("approved", false, "comment", "The client wants it split"));
+        times.drain();
+        var task = task("noteRejectedDraft", draft);
+        assertThat(inbox.view(task.getId())).contains("The client wants it split", draft.clientCode());
+        assertThat(firm.jdbc.sql("select count(*) from app.mail where key = ?").param("invoice-rejected:" + draft.draftId()).query(Integer.class).single()).isZero();
+        inbox.complete(task.getId(), "FIN", List.of("finance"), Map.of());
+        assertThat(path(draft)).endsWith("noteRejectedDraft", "draftRejected").doesNotContain("tellDrafter");
     }
 
     @Test
@@ -109,6 +127,10 @@ class InvoicingTests {
     }
 
     private InvoiceSummary drafted(String hours) {
+        return drafted(hours, "FIN");
+    }
+
+    private InvoiceSummary drafted(String hours, String starter) {
         var project = firm.project();
         var ann = firm.person("100.00");
         var left = new java.math.BigDecimal(hours);
@@ -117,7 +139,8 @@ class InvoicingTests {
             firm.approved(project, ann, some.toPlainString(), true, day);
             left = left.subtract(some);
         }
-        return firm.drafted(project);
+        long run = Actor.as(starter, () -> firm.billing.startRun(times.today(), firm.cutOff()));
+        return firm.billing.get(((Drafted) firm.billing.draft(run, project)).draftId());
     }
 
     private void name(InvoiceSummary draft, String name) {
