@@ -48,9 +48,10 @@ class MarginTable {
             select %s as key, sign * round(net::numeric(39, 20) / %s, 2) as amount, currency, issue_date as day
             from invoiced i where day between :from and :to and (:project::text is null or project_code = :project)""";
 
-    /** Fees and expenses are nobody's own: key {@code -}. */
+    /** Hours are whoever worked them, a billed expense is whoever spent it. A fixed fee is nobody's own: key {@code -}. */
     private static final String LINES = """
-            select coalesce(l.person_code, '-') as key, sign * round(l.amount::numeric(39, 20) / %s, 2) as amount, currency, issue_date as day
+            select coalesce(l.person_code, (select x.person_code from app.billed_portion b join app.expense x on x.id = b.item_id
+                                            where b.invoice_id = l.invoice_id and b.line = l.position and b.item_kind = 'EXPENSE' limit 1), '-') as key, sign * round(l.amount::numeric(39, 20) / %s, 2) as amount, currency, issue_date as day
             from invoiced i join app.invoice_line l on l.invoice_id = i.id
             where day between :from and :to and (:project::text is null or project_code = :project)""";
 

@@ -30,7 +30,10 @@ public class Profitability {
     /** EUR, by the rules of the firm's reports: revenue at the rate of each invoice's issue date, hours times cost rate rounded once a project, expenses at the rate of their day. */
     public record Margin(String projectCode, BigDecimal hours, BigDecimal revenue, BigDecimal labourCost, BigDecimal expenseCost, BigDecimal margin) {}
 
-    /** The same for a project, client, person or month ({@code 2026-11}); labour is rounded once a project and key. */
+    /** Where revenue by person belongs to nobody: fixed fees are earned by a project, not by an hour. */
+    public static final String NOBODY = "-";
+
+    /** The same for a project, client, person ({@link #NOBODY} for fixed fees) or month ({@code 2026-11}); labour is rounded once a project and key. */
     public record Earned(String key, BigDecimal hours, BigDecimal billableHours, BigDecimal revenue, BigDecimal labourCost, BigDecimal expenseCost,
                          BigDecimal margin) {}
 

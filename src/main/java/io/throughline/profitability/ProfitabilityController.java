@@ -28,13 +28,15 @@ class ProfitabilityController {
         this.profitability = profitability;
     }
 
-    /** {@code utilisationPercent}: billable of all hours; {@code marginPercent}: of revenue, missing where there is none. */
-    record Line(String key, @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal hours, @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal billableHours,
+    private static final String FEES = "Fixed fees: a project earned them, no single person";
+
+    /** {@code label} says whose a line is that is nobody's; {@code utilisationPercent}: billable of all hours; {@code marginPercent}: of revenue, missing where there is none. */
+    record Line(String key, String label, @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal hours, @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal billableHours,
                 @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal utilisationPercent, Money revenue, Money labourCost, Money expenseCost, Money margin,
                 @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal marginPercent) {
 
         static Line of(Earned e, boolean withCost) {
-            return new Line(e.key(), e.hours(), e.billableHours(), percent(e.billableHours(), e.hours()), euros(e.revenue()),
+            return new Line(e.key(), e.key().equals(Profitability.NOBODY) ? FEES : null, e.hours(), e.billableHours(), percent(e.billableHours(), e.hours()), euros(e.revenue()),
                     withCost ? euros(e.labourCost()) : null, euros(e.expenseCost()), withCost ? euros(e.margin()) : null,
                     withCost ? percent(e.margin(), e.revenue()) : null);
         }

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.context.ApplicationContext;
 
 @ThroughlineTest
@@ -31,6 +32,7 @@ class ProfitabilityTests {
     @Autowired People people;
     @Autowired ExchangeRates rates;
     @Autowired Billing billing;
+    @Autowired JdbcClient jdbc;
     private BillingFixture a;
 
     @BeforeEach
@@ -99,6 +101,18 @@ class ProfitabilityTests {
         assertThat(profitability.earned(Dimension.MONTH, a.cutOff(), a.cutOff())).singleElement().satisfies(month ->
                 assertThat(month.key()).isEqualTo(a.cutOff().toString().substring(0, 7)));
         assertThat(profitability.earned(Dimension.PROJECT, a.cutOff().plusYears(50), null)).isEmpty();
+    }
+
+    @Test
+    void countsABilledExpenseForWhoeverSpentIt() {
+        var project = a.project();
+        long expense = a.expense(project, "80.00", "EUR", "10");
+        a.issued(project);
+        var spender = jdbc.sql("select person_code from app.expense where id = ?").param(expense).query(String.class).single();
+        var theirs = line(Dimension.PERSON, spender);
+        assertThat(theirs.revenue()).isEqualByComparingTo("88.00");
+        assertThat(theirs.expenseCost()).isEqualByComparingTo("80.00");
+        assertThat(theirs.margin()).isEqualByComparingTo("8.00");
     }
 
     @Test
