@@ -1,5 +1,6 @@
 package io.throughline.expense;
 
+import io.swagger.v3.oas.annotations.Parameter;
 import io.throughline.api.InvalidInput;
 import io.throughline.api.PageOf;
 import io.throughline.expense.Expenses.ExpenseState;
@@ -8,6 +9,7 @@ import io.throughline.expense.Expenses.NewExpense;
 import io.throughline.people.People;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.Map;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -50,12 +52,13 @@ class ExpenseController {
         return expenses.log(own(expense, who));
     }
 
+    /** The expense as a JSON part {@code expense}, or field by field as a form sends it ({@link ExpenseForm}); {@code receipt} is a file. */
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     @Transactional
-    public ExpenseView logWithReceipt(@RequestPart("expense") NewExpense expense, @RequestPart(name = "receipt", required = false) MultipartFile receipt,
-                                      Authentication who) {
-        var logged = expenses.log(own(expense, who));
+    public ExpenseView logWithReceipt(@RequestPart(name = "expense", required = false) NewExpense expense, @Parameter(hidden = true) @RequestParam Map<String, String> fields,
+                                      @RequestPart(name = "receipt", required = false) MultipartFile receipt, Authentication who) {
+        var logged = expenses.log(own(expense != null ? expense : ExpenseForm.read(fields), who));
         if (receipt == null) return logged;
         attach(logged.id(), receipt);
         return expenses.get(logged.id());

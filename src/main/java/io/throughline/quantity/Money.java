@@ -17,7 +17,11 @@ import java.util.stream.IntStream;
  */
 public record Money(BigDecimal amount, Currency currency) implements Comparable<Money> {
 
+    /** More digits than any money has; past them a short text such as 1E999999999 would fill the memory. */
+    private static final int MOST_DIGITS = 30;
+
     public Money {
+        if ((long) amount.precision() - amount.scale() > MOST_DIGITS) throw new IllegalArgumentException("an amount has at most %d digits".formatted(MOST_DIGITS));
         if (amount.stripTrailingZeros().scale() > currency.getDefaultFractionDigits()) {
             throw new IllegalArgumentException("%s has more decimals than %s allows; round it first"
                     .formatted(amount.toPlainString(), currency));

@@ -11,6 +11,7 @@ import io.throughline.security.Role;
 import io.throughline.security.Users;
 import io.throughline.timesheet.Timesheets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,32 @@ class ExpenseApiTests {
         assertThat(desk.post("/expenses/" + id + "/reimburse").code()).isEqualTo(403);
         assertThat(finance.post("/expenses/" + id + "/reimburse").code()).isEqualTo(409);
         assertThat(finance.get("/expenses?state=SUBMITTED&reimbursed=false&projectCode=" + project).body().path("totalElements").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void itMayComeFieldByFieldAsAFormSendsIt() {
+        var parts = new LinkedMultiValueMap<String, Object>();
+        Map.of("expenseDate", times.today().toString(), "projectCode", project, "category", "TRAVEL", "amount", "12.30", "currency", "EUR", "billable", "true",
+                "markupPercent", "5").forEach(parts::add);
+        parts.add("receipt", new ByteArrayResource("paid".getBytes()) {
+            @Override
+            public String getFilename() {
+                return "ticket.pdf";
+            }
+        });
+        var logged = desk.send("/expenses", parts).body();
+        assertThat(logged.path("hasReceipt").asBoolean()).isTrue();
+        assertThat(logged.path("billable").asBoolean()).isTrue();
+        assertThat(logged.path("amount").toString()).isEqualTo("{\"amount\":\"12.30\",\"currency\":\"EUR\"}");
+
+        parts.set("projectcode", project);
+        parts.set("amount", "1E999999999");
+        parts.set("expenseDate", "21.11.2026");
+        parts.set("billable", "perhaps");
+        var refused = desk.send("/expenses", parts);
+        assertThat(refused.code()).isEqualTo(400);
+        assertThat(refused.body().path("errors").findValuesAsText("field")).containsExactlyInAnyOrder("projectcode", "amount", "expenseDate", "billable");
+        assertThat(desk.send("/expenses", new LinkedMultiValueMap<>(Map.of("note", List.of("nothing else")))).body().path("errors").findValuesAsText("field")).contains("amount", "currency");
     }
 
     @Test
