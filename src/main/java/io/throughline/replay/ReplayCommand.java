@@ -3,6 +3,7 @@ package io.throughline.replay;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -62,12 +63,11 @@ public class ReplayCommand implements Callable<Integer> {
     /** Null where nothing stands against it. */
     private String whyNot() {
         if (models != null && !Files.isDirectory(models.resolve("processes"))) return "--processes: there is no folder %s".formatted(models.resolve("processes"));
-        try {
-            Files.createDirectories(out);
-        } catch (IOException e) {
-            return "--out: %s can't be used as a folder".formatted(out);
-        }
-        return Files.isWritable(out) ? null : "--out: nothing can be written into %s".formatted(out);
+        // Made when there is something to write: a refusal leaves nothing behind.
+        var there = out.toAbsolutePath();
+        while (!Files.exists(there, LinkOption.NOFOLLOW_LINKS)) there = there.getParent();
+        if (!Files.isDirectory(there)) return "--out: %s can't be used as a folder".formatted(out);
+        return Files.isWritable(there) ? null : "--out: nothing can be written into %s".formatted(out);
     }
 
     private static int failed(PrintWriter err, String why) {

@@ -40,6 +40,7 @@ final class ReplayResult {
 
     void write(Path out, boolean pdf) throws IOException {
         var json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+        Files.createDirectories(out);
         tables.write(out);
         if (pdf) writePdfs(out);
         json.writeValue(out.resolve("summary.json").toFile(), summary.figures());

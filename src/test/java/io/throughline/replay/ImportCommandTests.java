@@ -1,0 +1,76 @@
+package io.throughline.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.throughline.TestDatabase;
+import io.throughline.Throughline;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** A firm's files into a database of an installation. */
+class ImportCommandTests {
+    private static final List<String> TABLES = List.of("person", "client", "project", "project_task", "time_entry", "expense", "exchange_rate");
+    @TempDir Path folder;
+    private final String database = TestDatabase.newDatabaseUrl();
+    private Path firm;
+
+    @BeforeEach
+    void aFirm() throws IOException {
+        firm = SyntheticFirm.fit(3).into(Files.createDirectory(folder.resolve("firm")));
+    }
+
+    @Test
+    void writesNothingInADryRunAndOnceTheRealThing() throws Exception {
+        var dry = run("--dry-run");
+        assertThat(dry).contains("Dry run: nothing was written.");
+        assertThat(rows()).allMatch(n -> n == 0);
+
+        var real = run();
+        assertThat(real).contains("Done.");
+        assertThat(counts(real)).as("the dry run's counts are the real ones").isEqualTo(counts(dry));
+        var written = rows();
+        var files = FirmFiles.read(firm);
+        assertThat(written).containsExactly((long) files.people().size(), (long) files.clients().size(), (long) files.projects().size(), (long) files.tasks().size(),
+                (long) files.entries().size(), (long) files.expenses().size(), (long) files.rates().size());
+
+        assertThat(run()).contains("Everything was there already.");
+        assertThat(rows()).isEqualTo(written);
+    }
+
+    private static List<String> counts(String said) {
+        return said.lines().filter(l -> l.matches(".*\\d.*")).toList();
+    }
+
+    private String run(String... options) {
+        var said = new StringWriter();
+        var args = new ArrayList<>(List.of("import", firm.toString(), "--spring.datasource.url=" + database, "--spring.datasource.username=postgres"));
+        args.addAll(List.of(options));
+        int exit = new CommandLine(new Throughline()).setOut(new PrintWriter(said)).setErr(new PrintWriter(said, true)).execute(args.toArray(String[]::new));
+        assertThat(exit).as(said.toString()).isZero();
+        return said.toString();
+    }
+
+    private List<Long> rows() throws SQLException {
+        var counts = new ArrayList<Long>();
+        try (var connection = DriverManager.getConnection(database); var statement = connection.createStatement()) {
+            for (var table : TABLES) {
+                try (var rows = statement.executeQuery("select count(*) from app." + table)) {
+                    rows.next();
+                    counts.add(rows.getLong(1));
+                }
+            }
+        }
+        return counts;
+    }
+}
