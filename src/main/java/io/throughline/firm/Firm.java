@@ -33,9 +33,9 @@ public class Firm {
                 row.getString("contact_phone"), row.getString("contact_email"), row.getString("address_scheme"), row.getString("address_id")))).single();
     }
 
-    /** Without {@code eInvoice} those details stay as they are. */
+    /** Without {@code eInvoice} those details stay as they are. Answers whether anything is different now. */
     @Transactional
-    public void change(FirmProfile to) {
+    public boolean change(FirmProfile to) {
         var before = profile();
         var details = to.eInvoice() == null ? before.eInvoice() : to.eInvoice();
         jdbc.sql("""
@@ -46,7 +46,9 @@ public class Firm {
                         to.iban(), to.bic(), to.email(), to.domesticVatPercent() == null ? null : Rounding.round(to.domesticVatPercent(), 2),
                         details.registration(), details.contactName(), details.contactPhone(), details.contactEmail(), details.addressScheme(), details.addressId())
                 .update();
-        events.publishEvent(new FirmChanged(before, profile()));
+        var after = profile();
+        if (!after.equals(before)) events.publishEvent(new FirmChanged(before, after));
+        return !after.equals(before);
     }
 
     @Transactional(readOnly = true)

@@ -57,8 +57,7 @@ final class FirmImport {
         return transaction.execute(status -> {
             if (dryRun) status.setRollbackOnly();
             var counts = new ImportCounts();
-            counts.add("firm profile", 1, seller.profile().equals(firm.seller()) ? 0 : 1);
-            if (!seller.profile().equals(firm.seller())) seller.change(firm.seller());
+            counts.add("firm profile", 1, seller.change(firm.seller()) ? 1 : 0);
             counts.add("exchange rates", firm.rates().size(), rates.record(firm.rates(), Opening.RATE_SOURCE));
             counts.add("people", firm.people().size(), each(firm.people(), p -> people.find(p.code()).isEmpty(), people::register));
             counts.add("clients", firm.clients().size(), each(firm.clients(), c -> clients.find(c.code()).isEmpty(), clients::register));

@@ -61,4 +61,13 @@ final class GoodRelease {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** The release, spoiled at one place of one file, is refused by the rule in these words. */
+    static void refuses(String file, String what, String from, String to, String rule, String sentence) {
+        assertThat(check(edited(file, from, to))).as(what).filteredOn(Finding::isError).anySatisfy(f -> {
+            assertThat(f.rule()).isEqualTo(rule);
+            assertThat(f.message()).contains(sentence);
+            assertThat(f.file()).isEqualTo(file);
+        });
+    }
 }

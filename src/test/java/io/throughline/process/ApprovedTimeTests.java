@@ -4,29 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.throughline.ThroughlineTest;
-import io.throughline.Times;
-import io.throughline.people.People;
-import io.throughline.project.Clients;
-import io.throughline.project.Projects;
 import io.throughline.quantity.IsoWeek;
-import io.throughline.timesheet.Timesheets;
 import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What the database itself refuses, whoever asks. */
 @ThroughlineTest
 class ApprovedTimeTests {
-    @Autowired People people;
-    @Autowired Clients clients;
-    @Autowired Projects projects;
-    @Autowired Timesheets timesheets;
-    @Autowired Inbox inbox;
-    @Autowired Times times;
+    @Autowired ApplicationContext house;
     @Autowired JdbcTemplate jdbc;
     String author;
     String manager;
@@ -36,7 +27,7 @@ class ApprovedTimeTests {
 
     @BeforeEach
     void oneApprovedAndOneSubmittedLine() {
-        var work = new WorkFixture(people, clients, projects, timesheets, inbox, times);
+        var work = new WorkFixture(house);
         LocalDate monday = work.monday();
         author = work.person();
         manager = work.person();

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.throughline.ThroughlineTest;
 import io.throughline.Times;
 import io.throughline.people.People;
-import io.throughline.project.Clients;
 import io.throughline.project.Projects;
 import io.throughline.security.Role;
 import io.throughline.security.Users;
-import io.throughline.timesheet.Timesheets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
@@ -26,11 +25,9 @@ import org.springframework.util.LinkedMultiValueMap;
 /** Expenses and people over HTTP. */
 @ThroughlineTest
 class ExpenseApiTests {
+    @Autowired ApplicationContext house;
     @Autowired People people;
-    @Autowired Clients clients;
     @Autowired Projects projects;
-    @Autowired Timesheets timesheets;
-    @Autowired Inbox inbox;
     @Autowired Times times;
     @Autowired Users users;
     @LocalServerPort int port;
@@ -42,7 +39,7 @@ class ExpenseApiTests {
 
     @BeforeEach
     void peopleAtTheirDesks() {
-        work = new WorkFixture(people, clients, projects, timesheets, inbox, times);
+        work = new WorkFixture(house);
         author = work.person();
         project = work.project(work.person());
         desk = ApiDesk.of(users, port, author, author, Role.CONSULTANT);

@@ -10,10 +10,8 @@ import io.throughline.expense.Expenses.NewExpense;
 import io.throughline.expense.Expenses;
 import io.throughline.journal.Actor;
 import io.throughline.people.People;
-import io.throughline.project.Clients;
 import io.throughline.project.Projects;
 import io.throughline.quantity.Money;
-import io.throughline.timesheet.Timesheets;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +21,14 @@ import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 @ThroughlineTest
 class ExpenseApprovalTests {
+    @Autowired ApplicationContext house;
     @Autowired People people;
-    @Autowired Clients clients;
     @Autowired Projects projects;
-    @Autowired Timesheets timesheets;
     @Autowired Expenses expenses;
     @Autowired Inbox inbox;
     @Autowired Times times;
@@ -45,7 +43,7 @@ class ExpenseApprovalTests {
 
     @BeforeEach
     void aProjectAndItsPeople() {
-        work = new WorkFixture(people, clients, projects, timesheets, inbox, times);
+        work = new WorkFixture(house);
         author = work.person();
         manager = work.person();
         project = work.project(manager);

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.throughline.ThroughlineTest;
 import io.throughline.Times;
 import io.throughline.people.People;
-import io.throughline.project.Clients;
-import io.throughline.project.Projects;
 import io.throughline.quantity.IsoWeek;
 import io.throughline.security.Role;
 import io.throughline.security.Users;
@@ -21,15 +19,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 
 /** Time and weeks over HTTP: what comes back, what is refused with which field, and who may. */
 @ThroughlineTest
 class TimeApiTests {
+    @Autowired ApplicationContext house;
     @Autowired People people;
-    @Autowired Clients clients;
-    @Autowired Projects projects;
     @Autowired Timesheets timesheets;
-    @Autowired Inbox inbox;
     @Autowired Times times;
     @Autowired Users users;
     @LocalServerPort int port;
@@ -44,7 +41,7 @@ class TimeApiTests {
 
     @BeforeEach
     void peopleAtTheirDesks() {
-        work = new WorkFixture(people, clients, projects, timesheets, inbox, times);
+        work = new WorkFixture(house);
         monday = work.monday();
         author = work.person();
         manager = work.person();

@@ -3,60 +3,26 @@ package io.throughline.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.throughline.ThroughlineTest;
-import io.throughline.Times;
 import io.throughline.api.InvalidInput;
 import io.throughline.api.Refused;
-import io.throughline.billing.Billing;
 import io.throughline.journal.Actor;
-import io.throughline.people.People;
-import io.throughline.project.Clients;
-import io.throughline.project.Projects;
 import io.throughline.quantity.IsoWeek;
 import io.throughline.timesheet.Sheet;
 import io.throughline.timesheet.SheetLine;
-import io.throughline.timesheet.Timesheets;
 import io.throughline.timesheet.Timesheets.LineState;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@ThroughlineTest
-class TimesheetApprovalTests {
-    @Autowired People people;
-    @Autowired Clients clients;
-    @Autowired Projects projects;
-    @Autowired Timesheets timesheets;
-    @Autowired Inbox inbox;
-    @Autowired Times times;
-    @Autowired RuntimeService runtime;
+/** From a submitted sheet to the approval of each of its lines. */
+class TimesheetApprovalTests extends OneWeek {
     @Autowired HistoryService history;
     @Autowired TaskService tasks;
     @Autowired JdbcClient jdbc;
-    @Autowired Billing billing;
-    WorkFixture work;
-    String author;
-    String manager;
-    String project;
-    LocalDate monday;
-    String key;
-
-    @BeforeEach
-    void aProjectAndItsPeople() {
-        work = new WorkFixture(people, clients, projects, timesheets, inbox, times);
-        monday = work.monday();
-        author = work.person();
-        manager = work.person();
-        project = work.project(manager);
-        key = author + "/" + IsoWeek.of(monday);
-    }
 
     @Test
     void everyManagerApprovesTheirLinesAndTheSheetIsDone() {
@@ -199,45 +165,6 @@ class TimesheetApprovalTests {
     }
 
     @Test
-    void lateHoursMakeASupplement() {
-        work.log(monday, author, project, "5.00");
-        work.submit(author, monday);
-        work.complete("approveTimesheet", key, manager, Map.of());
-        work.log(monday.plusDays(1), author, project, "2.00");
-        work.submit(author, monday);
-        work.complete("approveTimesheet", key + "/2", manager, Map.of());
-        assertThat(timesheets.week(author, IsoWeek.of(monday)).sheets()).extracting(Sheet::supplement, Sheet::state)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(1, Sheet.State.APPROVED), org.assertj.core.groups.Tuple.tuple(2, Sheet.State.APPROVED));
-    }
-
-    @Test
-    void reopeningEndsTheApprovalAndSubmittingStartsItAnew() {
-        long line = work.log(monday, author, project, "5.00");
-        work.submit(author, monday);
-        Actor.as(manager, () -> timesheets.reopen(author, IsoWeek.of(monday), "wrong project"));
-        assertThat(running(key)).isZero();
-        assertThat(line(line).state()).isEqualTo(LineState.DRAFT);
-        work.log(monday.plusDays(1), author, project, "1.00");
-        work.submit(author, monday);
-        work.complete("approveTimesheet", key, manager, Map.of());
-        assertThat(states()).hasSize(2).containsOnly(LineState.APPROVED);
-
-        Actor.as(manager, () -> timesheets.reopen(author, IsoWeek.of(monday), "and again"));
-        assertThat(timesheets.approvedHours(project, monday)).isEqualByComparingTo("0");
-    }
-
-    @Test
-    void aBilledWeekIsNotReopened() {
-        work.log(monday, author, project, "5.00");
-        work.submit(author, monday);
-        work.complete("approveTimesheet", key, manager, Map.of());
-        long run = billing.startRun(times.today(), monday.plusDays(6));
-        billing.draft(run, project);
-        assertThatThrownBy(() -> timesheets.reopen(author, IsoWeek.of(monday), "too late"))
-                .isInstanceOf(Refused.class).hasMessageContaining("1 of the 1 lines of " + key + " are on an invoice");
-    }
-
-    @Test
     void linesFollowTheirProjectToItsNewManager() {
         var successor = work.person();
         long rejected = work.log(monday, author, project, "5.00");
@@ -266,34 +193,14 @@ class TimesheetApprovalTests {
         assertThat(states()).containsOnly(LineState.APPROVED);
     }
 
-    @Test
-    void nothingToReportIsDoneAtOnce() {
-        Actor.as(author, () -> timesheets.submit(author, IsoWeek.of(monday), true));
-        times.drain();
-        assertThat(timesheets.sheet(author, IsoWeek.of(monday), 1).orElseThrow().state()).isEqualTo(Sheet.State.APPROVED);
-        assertThat(running(key)).isZero();
-    }
-
     private List<Long> aLongWeek(String person) {
         var lines = monday.datesUntil(monday.plusDays(5)).map(day -> work.log(day, person, project, "10.50")).toList();
         work.submit(person, monday);
         return lines;
     }
 
-    private List<LineState> states() {
-        return timesheets.week(author, IsoWeek.of(monday)).lines().stream().map(SheetLine::state).toList();
-    }
-
-    private SheetLine line(long id) {
-        return timesheets.week(author, IsoWeek.of(monday)).lines().stream().filter(l -> l.id() == id).findFirst().orElseThrow();
-    }
-
     private String view(String taskId) {
         return tasks.getVariableLocal(taskId, "view").toString();
-    }
-
-    private long running(String businessKey) {
-        return runtime.createProcessInstanceQuery().processDefinitionKey("timesheet-approval").processInstanceBusinessKey(businessKey).count();
     }
 
     private long reminders(long sheet) {

@@ -6,8 +6,6 @@ import io.throughline.ThroughlineTest;
 import io.throughline.Times;
 import io.throughline.journal.Actor;
 import io.throughline.people.People;
-import io.throughline.project.Clients;
-import io.throughline.project.Projects;
 import io.throughline.quantity.IsoWeek;
 import io.throughline.timesheet.Timesheets;
 import java.time.LocalDate;
@@ -19,13 +17,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ThroughlineTest
 class WeekReminderTests {
+    @Autowired ApplicationContext house;
     @Autowired People people;
-    @Autowired Clients clients;
-    @Autowired Projects projects;
     @Autowired Timesheets timesheets;
     @Autowired Inbox inbox;
     @Autowired Times times;
@@ -40,7 +38,7 @@ class WeekReminderTests {
 
     @BeforeEach
     void somebodyWhoOwesAWeek() {
-        work = new WorkFixture(people, clients, projects, timesheets, inbox, times);
+        work = new WorkFixture(house);
         monday = work.monday();
         next = monday.plusWeeks(1);
         person = work.person("40");

@@ -13,8 +13,8 @@ import io.throughline.project.NewProject;
 import io.throughline.project.ProjectTask;
 import io.throughline.project.Projects;
 import io.throughline.quantity.IsoWeek;
-import io.throughline.timesheet.Timesheets;
 import io.throughline.timesheet.Timesheets.NewEntry;
+import io.throughline.timesheet.Timesheets;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -24,11 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.task.Task;
-import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.ApplicationContext;
 
 /** People who work on projects, hand their weeks in and decide about those of others; every call makes new ones. */
-@TestComponent
-public class WorkFixture {
+public final class WorkFixture {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private final People people;
     private final Clients clients;
@@ -37,13 +36,13 @@ public class WorkFixture {
     private final Inbox inbox;
     private final Times times;
 
-    public WorkFixture(People people, Clients clients, Projects projects, Timesheets timesheets, Inbox inbox, Times times) {
-        this.people = people;
-        this.clients = clients;
-        this.projects = projects;
-        this.timesheets = timesheets;
-        this.inbox = inbox;
-        this.times = times;
+    public WorkFixture(ApplicationContext house) {
+        people = house.getBean(People.class);
+        clients = house.getBean(Clients.class);
+        projects = house.getBean(Projects.class);
+        timesheets = house.getBean(Timesheets.class);
+        inbox = house.getBean(Inbox.class);
+        times = house.getBean(Times.class);
     }
 
     /** Moves on to the next Monday, 08:00; answers the day. */

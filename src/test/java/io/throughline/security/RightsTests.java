@@ -3,13 +3,10 @@ package io.throughline.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.throughline.ThroughlineTest;
-import io.throughline.Times;
-import io.throughline.expense.Expenses;
 import io.throughline.expense.Expenses.NewExpense;
+import io.throughline.expense.Expenses;
 import io.throughline.people.People;
-import io.throughline.process.Inbox;
 import io.throughline.process.WorkFixture;
-import io.throughline.project.Clients;
 import io.throughline.project.Projects;
 import io.throughline.quantity.Money;
 import io.throughline.timesheet.Timesheets;
@@ -26,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -39,14 +37,12 @@ class RightsTests {
     private static final String STRANGER = "-";
     private static final String UNREADABLE = "{\"nothing\": \"anybody asked for\"}";
     private static final String FILE = "--x\r\nContent-Disposition: form-data; name=\"receipt\"; filename=\"bill.pdf\"\r\n\r\npaid\r\n--x--\r\n";
+    @Autowired ApplicationContext house;
     @Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping doors;
     @Autowired People people;
-    @Autowired Clients clients;
     @Autowired Projects projects;
     @Autowired Timesheets timesheets;
     @Autowired Expenses expenses;
-    @Autowired Inbox inbox;
-    @Autowired Times times;
     @Autowired Users users;
     @Autowired WorkerAccess worker;
     @Autowired Environment environment;
@@ -57,7 +53,7 @@ class RightsTests {
     @BeforeEach
     void somethingOfSomebodyElses() {
         visitors = new Visitors(users, environment, json);
-        var work = new WorkFixture(people, clients, projects, timesheets, inbox, times);
+        var work = new WorkFixture(house);
         var monday = work.monday();
         var person = work.person();
         var project = work.project(work.person());

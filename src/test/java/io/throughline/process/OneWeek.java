@@ -1,0 +1,54 @@
+package io.throughline.process;
+
+import io.throughline.ThroughlineTest;
+import io.throughline.Times;
+import io.throughline.project.Projects;
+import io.throughline.quantity.IsoWeek;
+import io.throughline.timesheet.SheetLine;
+import io.throughline.timesheet.Timesheets.LineState;
+import io.throughline.timesheet.Timesheets;
+import java.time.LocalDate;
+import java.util.List;
+import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** A person with a week to fill, a project that is worked on in it, and its manager. */
+@ThroughlineTest
+abstract class OneWeek {
+    @Autowired ApplicationContext house;
+    @Autowired Projects projects;
+    @Autowired Timesheets timesheets;
+    @Autowired Inbox inbox;
+    @Autowired Times times;
+    @Autowired RuntimeService runtime;
+    WorkFixture work;
+    String author;
+    String manager;
+    String project;
+    LocalDate monday;
+    String key;
+
+    @BeforeEach
+    void aProjectAndItsPeople() {
+        work = new WorkFixture(house);
+        monday = work.monday();
+        author = work.person();
+        manager = work.person();
+        project = work.project(manager);
+        key = author + "/" + IsoWeek.of(monday);
+    }
+
+    List<LineState> states() {
+        return timesheets.week(author, IsoWeek.of(monday)).lines().stream().map(SheetLine::state).toList();
+    }
+
+    SheetLine line(long id) {
+        return timesheets.week(author, IsoWeek.of(monday)).lines().stream().filter(l -> l.id() == id).findFirst().orElseThrow();
+    }
+
+    long running(String businessKey) {
+        return runtime.createProcessInstanceQuery().processDefinitionKey("timesheet-approval").processInstanceBusinessKey(businessKey).count();
+    }
+}
