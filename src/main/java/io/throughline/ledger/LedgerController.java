@@ -62,16 +62,15 @@ class LedgerController {
     PageOf<Entry> journal(@RequestParam(required = false) LocalDate from, @RequestParam(required = false) LocalDate to,
                           @RequestParam(defaultValue = "") String subject, @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
         var where = "from app.ledger_entry where entry_date between :from and :to and (:subject = '' or subject = :subject)";
-        var limit = Math.min(Math.max(size, 1), 500);
         var since = from == null ? LocalDate.of(1, 1, 1) : from;
         var until = to == null ? LocalDate.of(9999, 12, 31) : to;
         var entries = db.sql("select * " + where + " order by id limit :size offset :skip").param("from", since).param("to", until).param("subject", subject)
-                .param("size", limit).param("skip", (long) Math.max(page, 0) * limit)
+                .param("size", size).param("skip", (long) page * size)
                 .query((row, n) -> new Entry(Ledger.reference(row.getLong("id")), row.getObject("entry_date", LocalDate.class), row.getString("event"),
                         row.getString("subject"), row.getString("narrative"), row.getTimestamp("posted_at").toInstant(),
                         row.getString("posted_by"), lines(row.getLong("id"), row.getString("currency")))).list();
         var total = db.sql("select count(*) " + where).param("from", since).param("to", until).param("subject", subject).query(Long.class).single();
-        return new PageOf<>(entries, total, Math.max(page, 0), limit);
+        return new PageOf<>(entries, total, page, size);
     }
 
     private List<Line> lines(long entry, String currency) {

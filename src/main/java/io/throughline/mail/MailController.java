@@ -49,11 +49,10 @@ class MailController {
     PageOf<Mail> list(@RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "") String about,
                       @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
         var from = "from app.mail where (:state = '' or state = :state) and (:about = '' or about = :about)";
-        var limit = Math.min(Math.max(size, 1), 500);
         var rows = db.sql(COLUMNS + from + " order by id desc limit :size offset :skip").param("state", state).param("about", about)
-                .param("size", limit).param("skip", (long) Math.max(page, 0) * limit).query(Mail.class).list();
+                .param("size", size).param("skip", (long) page * size).query(Mail.class).list();
         var total = db.sql("select count(*) " + from).param("state", state).param("about", about).query(Long.class).single();
-        return new PageOf<>(rows, total, Math.max(page, 0), limit);
+        return new PageOf<>(rows, total, page, size);
     }
 
     @GetMapping("/{id}")

@@ -62,7 +62,7 @@ class PeopleController {
 
     @GetMapping
     PageOf<Person> list(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size, Authentication who) {
-        return paged(people.all(), page, size).map(p -> shown(p, who));
+        return PageOf.of(people.all(), page, size).map(p -> shown(p, who));
     }
 
     @GetMapping("/{code}")
@@ -113,10 +113,5 @@ class PeopleController {
 
     private Person shown(Person p, Authentication who) {
         return people.caller(who).seesCosts() ? p : new Person(p.code(), p.name(), p.role(), null, p.billRate(), p.email(), p.weeklyHours());
-    }
-
-    private static <T> PageOf<T> paged(List<T> all, int page, int size) {
-        int from = (int) Math.min((long) Math.max(page, 0) * Math.max(size, 1), all.size());
-        return new PageOf<>(all.subList(from, (int) Math.min((long) from + Math.max(size, 1), all.size())), all.size(), page, size);
     }
 }

@@ -65,7 +65,7 @@ class BillingViews {
         return task -> {
             var paper = billing.paper(draftId(task));
             return Map.of("draftId", draftId(task), "client", paper.client().code(), "project", paper.projectName(), "net", money(paper.net(), paper),
-                    "why", Objects.toString(task.getVariable("why"), ""), "more", "/projects/" + paper.projectCode());
+                    "reason", Objects.toString(task.getVariable("why"), ""), "more", "/projects/" + paper.projectCode());
         };
     }
 

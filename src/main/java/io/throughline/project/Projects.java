@@ -92,7 +92,7 @@ public class Projects {
 
     PageOf<ProjectSummary> page(Filter filter, int page, int size) {
         var found = all().stream().filter(filter::takes).toList();
-        return new PageOf<>(found.stream().skip((long) page * size).limit(size).toList(), found.size(), page, size);
+        return PageOf.of(found, page, size);
     }
 
     /** Holds back everybody else who asks for the same project until this transaction ends: asking and waiting must not cross the news. */

@@ -64,8 +64,7 @@ class PaymentController {
     @PreAuthorize("hasAnyRole('MANAGER','FINANCE','DIRECTOR','ADMIN','AUDITOR')")
     PageOf<Payment> list(@RequestParam(defaultValue = "") String invoiceNumber, @RequestParam(defaultValue = "0") int page,
                          @RequestParam(defaultValue = "50") int size) {
-        var limit = Math.min(Math.max(size, 1), 500);
-        return new PageOf<>(payments.list(invoiceNumber, (long) Math.max(page, 0) * limit, limit), payments.count(invoiceNumber), Math.max(page, 0), limit);
+        return new PageOf<>(payments.list(invoiceNumber, (long) page * size, size), payments.count(invoiceNumber), page, size);
     }
 
     @GetMapping("/{id}")

@@ -53,8 +53,7 @@ class ReceivableController {
     @PreAuthorize("hasAnyRole('MANAGER','FINANCE','DIRECTOR','ADMIN','AUDITOR')")
     PageOf<Ageing.Item> open(@RequestParam(required = false) LocalDate asOf, @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
         var all = ageing.openItems(asOf == null ? clock.today() : asOf);
-        var limit = Math.min(Math.max(size, 1), 500);
-        return new PageOf<>(all.stream().skip((long) Math.max(page, 0) * limit).limit(limit).toList(), all.size(), Math.max(page, 0), limit);
+        return PageOf.of(all, page, size);
     }
 
     @GetMapping("/ageing")

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 class TaskFilters {
     private static final Set<Role> WITH_TASKS = Set.of(Role.CONSULTANT, Role.MANAGER, Role.FINANCE, Role.DIRECTOR);
     private static final Set<Role> APPROVERS = Set.of(Role.MANAGER, Role.DIRECTOR);
-    private static final String[] APPROVALS = {"approveTimesheet", "approveEscalatedTimesheet", "approveAsSecond", "approveExpense"};
+    private static final String[] APPROVALS = {"approveTimesheet", "approveEscalatedTimesheet", "approveAsSecond", "approveExpense", "approveEscalatedExpense"};
     /** What tells a case from others of its kind stands under the task's name: the parts of its business key. */
     private static final List<Map<String, String>> CASE = Stream.of("projectCode Project", "personCode Person", "isoWeek Week", "invoiceNumber Invoice", "draftId Draft",
             "expenseId Expense", "runId Run").map(v -> v.split(" ")).map(v -> Map.of("name", v[0], "label", v[1])).toList();

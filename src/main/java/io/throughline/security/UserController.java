@@ -59,8 +59,7 @@ class UserController {
     @GetMapping
     @PreAuthorize("hasAnyRole('ADMIN','AUDITOR')")
     PageOf<User> all(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
-        int from = Math.max(page, 0), most = Math.min(Math.max(size, 1), 500);
-        return new PageOf<>(accounts.all(from * most, most), accounts.count(), from, most);
+        return new PageOf<>(accounts.all(page * size, size), accounts.count(), page, size);
     }
 
     @GetMapping("/{username}")

@@ -41,6 +41,11 @@ final class EveryTask {
         this.firm = house.getBean(SmallFirm.class);
         ways.put("signOffBudget", () -> asked("director", "signOffBudget", confirmed()));
         ways.put("completeSetupStep", () -> asked("manager", "completeSetupStep", confirmed()));
+        ways.put("completeOverdueSetupStep", () -> {
+            var project = confirmed();
+            firm.times.daysOn(9);
+            return asked("director", "completeOverdueSetupStep", project);
+        });
         ways.put("mendBudget", () -> {
             var project = confirmed();
             firm.complete("signOffBudget", project, "director", "director", Map.of("signedOff", "false", "comment", "Too little for the rollout."));
@@ -56,11 +61,21 @@ final class EveryTask {
         ways.put("correctRejectedLines", this::rejected);
         ways.put("chaseMissingWeek", this::chase);
         ways.put("approveExpense", () -> asked("manager", "approveExpense", expense(true)));
+        ways.put("approveEscalatedExpense", () -> {
+            var key = expense(true);
+            firm.times.daysOn(9);
+            return asked("director", "approveEscalatedExpense", key);
+        });
         ways.put("completeExpense", () -> asked("consultant", "completeExpense", expense(false)));
         ways.put("correctExpense", this::expenseBack);
         ways.put("lookIntoExceptions", this::exceptions);
         ways.put("mendDraft", this::mendDraft);
         ways.put("reviewInvoice", () -> asked("director", "reviewInvoice", key(drafted("24.00", "24.00", "24.00", "24.00", "24.00"))));
+        ways.put("noteRejectedDraft", () -> {
+            var draft = key(drafted("24.00", "24.00", "24.00", "24.00", "24.00"));
+            firm.complete("reviewInvoice", draft, "director", "director", Map.of("approved", "false", "comment", "The client wants it split."));
+            return asked("finance", "noteRejectedDraft", draft);
+        });
         ways.put("settleDispute", this::dispute);
         ways.put("decideHowToGoOn", () -> asked("finance", "decideHowToGoOn", key(atTheQuestion())));
         ways.put("confirmWriteOff", this::writeOff);

@@ -80,6 +80,23 @@ class RightsTests {
         assertThat(wrong).as("%d doors", table().size()).isEmpty();
     }
 
+    /** Whoever pages, at whichever list, is refused the same page in the same words. */
+    @Test
+    void endAtAPageThatCannotBe() {
+        var lists = doors.getHandlerMethods().entrySet().stream()
+                .filter(door -> Arrays.stream(door.getValue().getMethodParameters()).anyMatch(p -> p.getParameter().getName().equals("size")))
+                .flatMap(door -> door.getKey().getPatternValues().stream()).filter(path -> path.startsWith("/api/")).toList();
+        assertThat(lists).contains("/api/v1/tasks", "/api/v1/incidents", "/api/v1/invoices", "/api/v1/people").hasSizeGreaterThan(10);
+        for (var list : lists) {
+            for (var wrong : List.of("page=-1", "size=0", "size=501", "page=99999999999", "size=ten")) {
+                var refused = visitors.as(Role.ADMIN, "GET", path(list) + "?" + wrong, null);
+                assertThat(refused.status()).as(list + "?" + wrong).isEqualTo(400);
+                assertThat(refused.json().at("/errors/0/field").asText()).as(list).isEqualTo(wrong.split("=")[0]);
+            }
+            assertThat(visitors.as(Role.ADMIN, "GET", path(list) + "?page=1&size=500", null).status()).as(list).isEqualTo(200);
+        }
+    }
+
     private List<String> tried(String door, String role, String right) {
         int status = knock(role, door.split(" ")[0], path(door.split(" ")[1]), right.equals("own"));
         boolean letIn = status != 401 && status != 403;
@@ -92,7 +109,8 @@ class RightsTests {
         var token = "Bearer " + worker.token();
         var fetch = Map.of("workerId", "w", "maxTasks", 1, "topics", List.of());
         assertThat(visitors.call(token, "GET", "/api/v1/work/own", null).status()).isEqualTo(200);
-        assertThat(visitors.call(token, "POST", "/engine-rest/external-task/fetchAndLock", fetch).status()).isEqualTo(200);
+        var fetched = visitors.call(token, "POST", "/engine-rest/external-task/fetchAndLock", fetch);
+        assertThat(fetched.status()).as(fetched.body()).isEqualTo(200);
         for (var path : List.of("/api/v1/me", "/api/v1/tokens", "/api/v1/tasks", "/api/v1/people", "/api/v1/users", "/api/v1/invoices", "/api/v1/clock", "/v3/api-docs", "/engine-rest/task",
                 "/engine-rest/external-task", "/engine-rest/process-instance", "/engine-rest/variable-instance", "/engine-rest/history/detail", "/engine-rest/user", "/engine-rest/authorization")) {
             assertThat(visitors.call(token, "GET", path, null).status()).as(path).isEqualTo(403);
