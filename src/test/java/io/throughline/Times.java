@@ -2,6 +2,7 @@ package io.throughline;
 
 import io.throughline.firm.FirmClock;
 import io.throughline.process.VirtualTime;
+import io.throughline.process.engine.EngineClock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -24,6 +25,7 @@ public class Times {
     }
 
     public void moveTo(LocalDateTime at) {
+        ours();
         time.moveTo(at.atZone(ZoneId.systemDefault()).toInstant());
     }
 
@@ -33,6 +35,7 @@ public class Times {
 
     /** Does what is due now. */
     public void drain() {
+        ours();
         time.drain();
     }
 
@@ -42,5 +45,10 @@ public class Times {
 
     public LocalDateTime now() {
         return clock.now();
+    }
+
+    /** The engine's clock is one a JVM: an import or a replay of another test has left it at its own time. */
+    private void ours() {
+        EngineClock.set(clock.instant());
     }
 }

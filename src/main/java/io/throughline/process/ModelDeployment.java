@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 class ModelDeployment implements SmartLifecycle {
     private final RepositoryService repository;
     private final ModelFiles files;
+    private final ModelGate gate;
     private final FirmClock clock;
     private final JobExecution jobs;
     private volatile boolean running;
@@ -24,6 +25,7 @@ class ModelDeployment implements SmartLifecycle {
     ModelDeployment(RepositoryService repository, ModelFiles files, FirmClock clock, JobExecution jobs) {
         this.repository = repository;
         this.files = files;
+        this.gate = new ModelGate(files.sources());
         this.clock = clock;
         this.jobs = jobs;
     }
@@ -38,7 +40,7 @@ class ModelDeployment implements SmartLifecycle {
     }
 
     private void deploy() {
-        if (!ModelGate.opensFor(files.sources(), repository.createProcessDefinitionQuery().count() > 0)) return;
+        if (!gate.opens(repository.createProcessDefinitionQuery().count() > 0)) return;
         var release = repository.createDeployment().name("throughline").source("shipped").enableDuplicateFiltering(false);
         boolean any = false;
         for (var file : files.all()) {

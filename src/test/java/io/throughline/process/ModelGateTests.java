@@ -14,17 +14,17 @@ class ModelGateTests {
 
     @Test
     void opensForWhatShips() {
-        assertThat(ModelGate.opensFor(shipped, false)).isTrue();
+        assertThat(new ModelGate(shipped).opens(false)).isTrue();
     }
 
     @Test
     void staysShutForADangerousModelWhileTheFormerOnesGoOn() {
-        assertThat(ModelGate.opensFor(withAJavaClass(), true)).isFalse();
+        assertThat(new ModelGate(withAJavaClass()).opens(true)).isFalse();
     }
 
     @Test
     void refusesToStartWithNothingButADangerousModel() {
-        assertThatThrownBy(() -> ModelGate.opensFor(withAJavaClass(), false))
+        assertThatThrownBy(() -> new ModelGate(withAJavaClass()).opens(false))
                 .hasMessageStartingWith("The models may not run").hasMessageContaining("processes/invoicing.bpmn:issueInvoice: java-class: ");
     }
 
