@@ -1,6 +1,7 @@
 package io.throughline.print;
 
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -31,23 +32,49 @@ public class PrintingPress {
      * labels come from {@code reports/<report>_<language>.properties} where there are any.
      */
     public byte[] pdf(String report, Locale language, Map<String, Object> parameters, Collection<? extends Map<String, ?>> rows, Imprint imprint) {
+        return made(report, imprint, () -> export(List.of(fill(new Sheet(report, parameters, rows), report, language)), language, imprint));
+    }
+
+    /** Several sheets in one file, with the labels of one bundle, their pages counted through: templates ask for {@code pagesBefore} and {@code pagesInAll}. */
+    public byte[] pdf(List<Sheet> sheets, String labels, Locale language, Imprint imprint) {
+        return made(labels, imprint, () -> {
+            var draft = new ArrayList<JasperPrint>();
+            for (var sheet : sheets) draft.add(fill(sheet, labels, language));
+            if (sheets.size() == 1) return export(draft, language, imprint);
+            int all = draft.stream().mapToInt(d -> d.getPages().size()).sum();
+            var counted = new ArrayList<JasperPrint>();
+            for (var sheet : sheets) {
+                var given = new HashMap<>(sheet.parameters());
+                given.put("pagesBefore", counted.stream().mapToInt(d -> d.getPages().size()).sum());
+                given.put("pagesInAll", all);
+                counted.add(fill(new Sheet(sheet.report(), given, sheet.rows()), labels, language));
+            }
+            return export(counted, language, imprint);
+        });
+    }
+
+    private interface Making {
+        byte[] bytes() throws JRException;
+    }
+
+    private static byte[] made(String report, Imprint imprint, Making making) {
         try {
-            return SameBytes.of(export(fill(report, language, parameters, rows), language, imprint), imprint.day());
+            return SameBytes.of(making.bytes(), imprint.day());
         } catch (JRException e) {
             throw new IllegalStateException("report %s cannot be printed: %s".formatted(report, e.getMessage()), e);
         }
     }
 
     @SuppressWarnings("unchecked")
-    private JasperPrint fill(String report, Locale language, Map<String, Object> parameters, Collection<? extends Map<String, ?>> rows) throws JRException {
-        var given = new HashMap<>(parameters);
+    private JasperPrint fill(Sheet sheet, String labels, Locale language) throws JRException {
+        var given = new HashMap<>(sheet.parameters());
         given.put(JRParameter.REPORT_LOCALE, language);
-        labels(report, language, given);
-        var source = rows.isEmpty() ? new JREmptyDataSource(0) : new JRMapCollectionDataSource((Collection<Map<String, ?>>) rows);
-        return JasperFillManager.getInstance(plates.context()).fill(plates.of(report), given, source);
+        labels(labels, language, given);
+        var source = sheet.rows().isEmpty() ? new JREmptyDataSource(0) : new JRMapCollectionDataSource((Collection<Map<String, ?>>) sheet.rows());
+        return JasperFillManager.getInstance(plates.context()).fill(plates.of(sheet.report()), given, source);
     }
 
-    private byte[] export(JasperPrint pages, Locale language, Imprint imprint) throws JRException {
+    private byte[] export(List<JasperPrint> pages, Locale language, Imprint imprint) throws JRException {
         var file = new ByteArrayOutputStream(64 * 1024);
         var settings = new SimplePdfExporterConfiguration();
         settings.setPdfaConformance(PdfaConformanceEnum.PDFA_3B);
@@ -58,7 +85,7 @@ public class PrintingPress {
         settings.setDisplayMetadataTitle(true);
         settings.setTagLanguage(language.toLanguageTag());
         var exporter = new JRPdfExporter(plates.context());
-        exporter.setExporterInput(SimpleExporterInput.getInstance(List.of(pages)));
+        exporter.setExporterInput(SimpleExporterInput.getInstance(pages));
         exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(file));
         exporter.setConfiguration(settings);
         exporter.exportReport();

@@ -1,6 +1,9 @@
 package io.throughline.receivables;
 
+import io.throughline.billing.PaperSettings;
 import io.throughline.firm.Firm;
+import io.throughline.firm.FirmClock;
+import io.throughline.mail.PostOffice.Attachment;
 import io.throughline.mail.PostOffice.Letter;
 import io.throughline.project.Clients;
 import io.throughline.quantity.Money;
@@ -24,11 +27,17 @@ class ReminderLetter {
     private final Clients clients;
     private final Firm firm;
     private final PaymentLinks links;
+    private final ReminderDocument document;
+    private final PaperSettings papers;
+    private final FirmClock clock;
 
-    ReminderLetter(Clients clients, Firm firm, PaymentLinks links) {
+    ReminderLetter(Clients clients, Firm firm, PaymentLinks links, ReminderDocument document, PaperSettings papers, FirmClock clock) {
         this.clients = clients;
         this.firm = firm;
         this.links = links;
+        this.document = document;
+        this.papers = papers;
+        this.clock = clock;
     }
 
     Letter write(OpenItem item, int level) {
@@ -42,7 +51,12 @@ class ReminderLetter {
         for (var word : words.entrySet()) text = text.replace("{" + word.getKey() + "}", word.getValue());
         var subjectEnd = text.indexOf('\n');
         return new Letter("reminder:%d:%d".formatted(item.draftId, level), client.email(), text.substring(0, subjectEnd),
-                text.substring(subjectEnd).strip(), "invoice:" + item.draftId, List.of());
+                text.substring(subjectEnd).strip(), "invoice:" + item.draftId, enclosed(item, level));
+    }
+
+    private List<Attachment> enclosed(OpenItem item, int level) {
+        if (!papers.atOnce()) return List.of();
+        return List.of(new Attachment("%s-reminder-%d.pdf".formatted(item.number, level), "application/pdf", document.pdf(item, level, clock.today())));
     }
 
     private static String template(int level, String language) {

@@ -1,0 +1,16 @@
+package io.throughline.profitability;
+
+import io.throughline.api.InvalidInput;
+import java.time.LocalDate;
+
+/** What a report is asked for; null leaves a filter out. {@code asOf} is never null. */
+public record ReportFilter(LocalDate from, LocalDate to, String project, String client, String person, LocalDate asOf) {
+
+    public ReportFilter {
+        if (from != null && to != null && to.isBefore(from)) throw new InvalidInput("to", "%s is before %s".formatted(to, from));
+    }
+
+    boolean takesProject(String code, String clientCode) {
+        return (project == null || project.equals(code)) && (client == null || client.equals(clientCode));
+    }
+}

@@ -1,0 +1,80 @@
+package io.throughline.profitability;
+
+import io.throughline.print.Figures;
+import io.throughline.profitability.Report.Filter;
+import java.text.MessageFormat;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+
+/** What reports are called and their columns, in English or German, from {@code reports/reports_*.properties}. */
+final class ReportWords {
+    private final Locale language;
+    private final ResourceBundle words;
+
+    ReportWords(Locale language) {
+        this.language = language;
+        this.words = ResourceBundle.getBundle("reports.reports", language, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT));
+    }
+
+    String title(String name) {
+        return say("title." + name);
+    }
+
+    String sentence(String name) {
+        return say("sentence." + name);
+    }
+
+    Figures figures(ReportTable table) {
+        var columns = table.columns().entrySet().stream().map(c -> new Figures.Column(c.getKey(), words.getString("column." + c.getKey()), c.getValue())).toList();
+        var total = table.total();
+        if (total != null) total.put(columns.get(0).key(), words.getString("total"));
+        return new Figures(title(table.name()), columns, table.rows().stream().map(this::said).toList(), total);
+    }
+
+    /** What was asked for, e.g. {@code From 1 May 2026 · Client ACME}. */
+    String asked(Report report, ReportFilter filter) {
+        var asked = new ArrayList<String>();
+        for (var f : report.filters()) {
+            Object value = switch (f) {
+                case FROM -> filter.from();
+                case TO -> filter.to();
+                case AS_OF -> filter.asOf();
+                case PROJECT -> filter.project();
+                case CLIENT -> filter.client();
+                case PERSON -> filter.person();
+            };
+            if (value != null) asked.add(say("asked." + f.name(), value instanceof LocalDate day ? date(day) : value));
+        }
+        return asked.isEmpty() ? words.getString("asked.everything") : String.join(" · ", asked);
+    }
+
+    String date(LocalDate day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(language).format(day);
+    }
+
+    String say(String key, Object... values) {
+        return new MessageFormat(words.getString(key), language).format(values);
+    }
+
+    Locale language() {
+        return language;
+    }
+
+    static String parameter(String filter) {
+        return filter.equals(Filter.AS_OF.name()) ? "asOf" : filter.toLowerCase(Locale.ROOT);
+    }
+
+    /** A sum's name is a word, too. */
+    private Map<String, Object> said(Map<String, Object> row) {
+        if (!(row.get("what") instanceof String what)) return row;
+        var said = new HashMap<>(row);
+        said.put("what", words.getString(what));
+        return said;
+    }
+}

@@ -1,0 +1,15 @@
+package io.throughline.receivables;
+
+import io.throughline.quantity.Money;
+import java.time.LocalDate;
+import java.util.List;
+
+/** A client's account between two days, both inclusive: one part a currency, with what it began and ended with. */
+public record Statement(String clientCode, LocalDate from, LocalDate to, List<Account> accounts) {
+
+    /** {@code ageing} is of the last day. */
+    public record Account(Money opening, List<Movement> movements, Money closing, Ageing.Row ageing) {}
+
+    /** {@code kind}: INVOICE, PAID, CREDITED, WRITTEN_OFF. What the client owes more is positive; {@code dueDate} is an invoice's. */
+    public record Movement(LocalDate day, String kind, String invoiceNumber, LocalDate dueDate, Money amount, Money balance) {}
+}

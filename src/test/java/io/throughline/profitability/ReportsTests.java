@@ -1,0 +1,163 @@
+package io.throughline.profitability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.throughline.Look;
+import io.throughline.ThroughlineTest;
+import io.throughline.api.InvalidInput;
+import io.throughline.billing.BillingFixture;
+import io.throughline.firm.ExchangeRates;
+import io.throughline.firm.FirmClock;
+import io.throughline.journal.Actor;
+import io.throughline.ledger.Ledger;
+import io.throughline.print.Figures;
+import io.throughline.print.PdfA;
+import io.throughline.project.BillingModel;
+import io.throughline.project.ProjectChange;
+import io.throughline.quantity.Money;
+import io.throughline.receivables.Receivables;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+@ThroughlineTest
+class ReportsTests {
+    @Autowired Reports reports;
+    @Autowired Profitability profitability;
+    @Autowired Ledger ledger;
+    @Autowired Receivables receivables;
+    @Autowired ExchangeRates rates;
+    @Autowired FirmClock clock;
+    private BillingFixture a;
+
+    @BeforeEach
+    void furnish(@Autowired ApplicationContext house) {
+        a = new BillingFixture(house);
+        for (var currency : List.of("USD", "CAD", "KRW", "GBP", "JPY")) rates.record(LocalDate.of(2000, 1, 3), currency, new BigDecimal("1.25"), "test");
+    }
+
+    @Test
+    void projectsComeToTheMarginsOfTheirProjects() {
+        var project = a.project();
+        a.approved(project, a.person("100.00"), "8.00");
+        a.expense(project, "50.00", "EUR", "10");
+        a.issued(project);
+        var rows = table("project-profitability", everything()).rows();
+        var margins = profitability.byProject();
+        assertThat(rows).hasSameSizeAs(margins);
+        for (int i = 0; i < rows.size(); i++) {
+            assertThat(rows.get(i)).containsEntry("project", margins.get(i).projectCode()).containsEntry("revenue", margins.get(i).revenue()).containsEntry("margin", margins.get(i).margin());
+        }
+        assertThat(table("project-profitability", everything()).total().get("margin")).isEqualTo(margins.stream().map(Profitability.Margin::margin).reduce(BigDecimal::add).orElseThrow());
+        assertThat(only("project-profitability", filter(project))).containsEntry("revenue", new BigDecimal("855.00")).containsEntry("used", new BigDecimal("8.0"));
+    }
+
+    @Test
+    void whatIsOwedIsWhatTheLedgerSays() {
+        var dollars = a.project(BillingModel.TIME_AND_MATERIALS, "US", "USD", "100.00", "1000.00");
+        a.approved(dollars, a.person("100.00"), "8.00");
+        var invoice = a.issued(dollars);
+        a.issuedInvoice();
+        Actor.as("FIN", () -> receivables.receivePayment(invoice.number(), Money.of("123.45", "USD"), clock.today(), "part"));
+        var total = (BigDecimal) table("aged-receivables", everything()).total().get("inBooks");
+        assertThat(total).isEqualByComparingTo(ledger.trialBalance(clock.today()).stream().filter(b -> b.account().equals("1200")).findFirst().orElseThrow().balance());
+        assertThat(only("aged-receivables", new ReportFilter(null, null, null, invoice.clientCode(), null, clock.today()))).containsEntry("open", new BigDecimal("676.55"));
+    }
+
+    @Test
+    void unbilledWorkIsGoneWithItsInvoiceAndBackWithItsCredit() {
+        var project = a.project();
+        a.approved(project, a.person("100.00"), "8.00");
+        a.expense(project, "50.00", "EUR", "10");
+        // approved by the fixture at the wall's moment, which lies after the virtual day
+        var later = LocalDate.of(2200, 1, 1);
+        var filter = new ReportFilter(null, null, project, null, null, later);
+        assertThat(only("unbilled", filter)).containsEntry("hours", new BigDecimal("8.00")).containsEntry("timeWorth", new BigDecimal("800.00"))
+                .containsEntry("spentWorth", new BigDecimal("55.00")).containsEntry("euros", new BigDecimal("855.00"));
+        var draft = a.drafted(project);
+        assertThat(table("unbilled", filter).rows()).hasSize(1);
+        var invoice = a.billing.issue(draft.draftId());
+        assertThat(table("unbilled", filter).rows()).isEmpty();
+        Actor.as("FIN", () -> a.billing.credit(invoice.number(), "wrong"));
+        assertThat(table("unbilled", filter).rows()).hasSize(1);
+    }
+
+    @Test
+    void everyReportIsThereOnPaperAndInASpreadsheetAndAsText() throws Exception {
+        var project = a.project();
+        a.approved(project, a.person("100.00"), "8.00");
+        a.issued(project);
+        for (var offer : reports.offers(Locale.UK)) {
+            var filter = filter(project);
+            for (var language : List.of(Locale.UK, Locale.GERMANY)) {
+                var pdf = reports.pdf(offer.name(), filter, language);
+                assertThat(PdfA.violations(pdf)).as(offer.name()).isEmpty();
+                Look.at(offer.name() + "-" + language.getLanguage() + ".pdf", pdf);
+            }
+            var xlsx = reports.xlsx(offer.name(), filter, Locale.GERMANY);
+            Look.at(offer.name() + ".xlsx", xlsx);
+            assertThat(sheet(xlsx)).as(offer.name()).contains("<v>");
+            assertThat(new String(reports.csv(offer.name(), filter, Locale.UK), StandardCharsets.UTF_8)).startsWith(offer.name().matches("month-end|closeout-review") ? "" : reports.figures(offer.name(), filter, Locale.UK).get(0).columns().get(0).label());
+        }
+    }
+
+    @Test
+    void spreadsheetsHoldNumbers() throws Exception {
+        var project = a.project();
+        a.approved(project, a.person("100.00"), "7.25");
+        a.issued(project);
+        assertThat(sheet(reports.xlsx("project-profitability", filter(project), Locale.GERMANY))).contains("<v>7.25</v>").contains("<v>725.00</v>");
+    }
+
+    @Test
+    void aRetrospectNeedsItsProject() {
+        assertThatThrownBy(() -> reports.figures("closeout-review", everything(), Locale.UK)).isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> new ReportFilter(clock.today(), clock.today().minusDays(1), null, null, null, clock.today())).isInstanceOf(InvalidInput.class);
+    }
+
+    @Test
+    void nothingInAFileOfTextIsAFormula() {
+        var project = a.project();
+        a.projects.change(project, new ProjectChange("=1+1", null, null, null));
+        assertThat(new String(reports.csv("project-profitability", filter(project), Locale.UK), StandardCharsets.UTF_8)).contains("'=1+1").doesNotContain(",=1+1");
+    }
+
+    private Map<String, Object> only(String name, ReportFilter filter) {
+        assertThat(table(name, filter).rows()).hasSize(1);
+        return table(name, filter).rows().get(0);
+    }
+
+    private Figures table(String name, ReportFilter filter) {
+        return reports.figures(name, filter, Locale.UK).get(0);
+    }
+
+    private ReportFilter everything() {
+        return filter(null);
+    }
+
+    private ReportFilter filter(String project) {
+        return new ReportFilter(null, null, project, null, null, clock.today());
+    }
+
+    private static String sheet(byte[] xlsx) throws Exception {
+        var file = Files.createTempFile("report", ".xlsx");
+        try {
+            Files.write(file, xlsx);
+            try (var zip = new ZipFile(file.toFile())) {
+                return new String(zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml")).readAllBytes(), StandardCharsets.UTF_8);
+            }
+        } finally {
+            Files.delete(file);
+        }
+    }
+}
