@@ -6,6 +6,7 @@ import io.throughline.models.Step;
 import io.throughline.people.People;
 import io.throughline.quantity.IsoWeek;
 import io.throughline.timesheet.Timesheets;
+import io.throughline.timesheet.WeeklyTarget;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Date;
@@ -68,14 +69,14 @@ class WeekReminder {
     }
 
     @Bean
-    TaskView chaseMissingWeekView(MissingWeeks missing, People people, Timesheets timesheets) {
+    TaskView chaseMissingWeekView(WeeklyTarget target, People people, Timesheets timesheets) {
         return task -> {
             var person = people.get(person(task.getExecution()));
             var week = week(task.getExecution());
             var view = new LinkedHashMap<String, Object>(Map.of("person", person.name(), "personCode", person.code(), "week", week.toString(),
                     "firstDay", Shown.day(week.monday()), "lastDay", Shown.day(week.sunday()), "more", "/week/%s?person=%s".formatted(week, person.code())));
             view.put("hours", timesheets.hours(person.code(), week.monday(), week.sunday()).toPlainString());
-            view.put("target", missing.target(person, week).toPlainString());
+            view.put("target", target.of(person, week).toPlainString());
             view.put("reminders", reminders(task.getExecution()));
             return view;
         };

@@ -144,6 +144,11 @@ public class Projects {
         return tasks.of(keys);
     }
 
+    /** What time can be logged on: tasks not done of projects in delivery, in order of project and code. */
+    public List<ProjectTask> workableTasks() {
+        return tasks.workable();
+    }
+
     public Optional<ProjectTask> task(String projectCode, String taskCode) {
         return tasks.find(projectCode, taskCode);
     }

@@ -45,6 +45,12 @@ class TaskList {
                 .param(keys.stream().map(ProjectTask.Key::code).toArray(String[]::new)).query(TaskList::task).list();
     }
 
+    /** What time can be logged on: not done, of projects in delivery; in order of project and code. */
+    List<ProjectTask> workable() {
+        return jdbc.sql(SELECT + " t where not done and exists (select 1 from app.project p where p.code = t.project_code and p.state = 'IN_DELIVERY') order by 1, 2")
+                .query(TaskList::task).list();
+    }
+
     Optional<ProjectTask> find(String projectCode, String code) {
         return jdbc.sql(SELECT + " where project_code = ? and code = ?").param(projectCode).param(code).query(TaskList::task).optional();
     }
