@@ -22,11 +22,11 @@ record WeekGrid(List<LocalDate> days, List<Row> rows, List<BigDecimal> dayTotals
      */
     record Cell(LocalDate day, SheetLine line, int lines, BigDecimal hours, boolean open) {
 
-        String note() {
+        public String note() {
             return line == null ? "" : line.note();
         }
 
-        LineState state() {
+        public LineState state() {
             return line == null ? null : line.state();
         }
 

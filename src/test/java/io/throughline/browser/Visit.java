@@ -48,7 +48,7 @@ final class Visit implements AutoCloseable {
         go("/login");
         page.locator("#username").fill(username);
         page.locator("#password").fill(password);
-        page.locator("form button[type=submit]").first().click();
+        page.locator("form.sign-in button").click();
         page.waitForURL(Pattern.compile("^((?!/login).)*$"));
         return this;
     }
