@@ -29,9 +29,8 @@ class ApprovalRouting {
     Map<String, Route> routes(Sheet sheet, BigDecimal weekHours, Collection<String> projectCodes) {
         var byManager = new HashMap<String, Route>();
         var byProject = new TreeMap<String, Route>();
-        for (var code : projectCodes) {
-            byProject.put(code, byManager.computeIfAbsent(projects.get(code).managerCode(), m -> route(m, sheet.personCode(), weekHours)));
-        }
+        projects.find(projectCodes).forEach((code, project) ->
+                byProject.put(code, byManager.computeIfAbsent(project.managerCode(), m -> route(m, sheet.personCode(), weekHours))));
         return byProject;
     }
 

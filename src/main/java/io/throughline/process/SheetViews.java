@@ -28,6 +28,7 @@ import org.springframework.stereotype.Component;
 class SheetViews {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
     private static final BigDecimal LONG_WEEK = BigDecimal.valueOf(50);
+    private static final BigDecimal NOTHING = new BigDecimal("0.00");
 
     private final Timesheets timesheets;
     private final Projects projects;
@@ -46,7 +47,7 @@ class SheetViews {
         boolean second = submitted.stream().allMatch(SheetLine::waitsForSecond);
         var lines = submitted.stream().filter(l -> l.waitsForSecond() == second).toList();
         var sheet = sheet(task);
-        var week = timesheets.weekHours(sheet.id());
+        var week = timesheets.weekHours(sheet);
         var view = head(sheet, lines);
         view.put("weekHours", week.toPlainString());
         view.put("lastWeekHours", timesheets.hours(sheet.personCode(), sheet.isoWeek().monday().minusWeeks(1), sheet.isoWeek().monday().minusDays(1)).toPlainString());
@@ -125,10 +126,13 @@ class SheetViews {
 
     private List<Map<String, Object>> budgets(List<SheetLine> lines) {
         var rows = new ArrayList<Map<String, Object>>();
-        lines.stream().collect(Collectors.toMap(SheetLine::projectCode, SheetLine::hours, BigDecimal::add, TreeMap::new)).forEach((code, hours) -> {
-            var budget = projects.get(code).budgetHours();
+        var hoursNow = lines.stream().collect(Collectors.toMap(SheetLine::projectCode, SheetLine::hours, BigDecimal::add, TreeMap::new));
+        var known = projects.find(hoursNow.keySet());
+        var approved = profitability.approvedHours(hoursNow.keySet());
+        hoursNow.forEach((code, hours) -> {
+            var budget = known.get(code).budgetHours();
             if (budget == null || budget.signum() == 0) return;
-            var before = profitability.approvedHours(code);
+            var before = approved.getOrDefault(code, NOTHING);
             var after = before.add(hours);
             rows.add(Map.of("project", code, "before", before.toPlainString(), "these", hours.toPlainString(), "after", after.toPlainString(),
                     "budget", budget.toPlainString(), "used", Shown.percent(after, budget)));

@@ -28,9 +28,9 @@ class TimesheetApproval {
             writes = {"approvers", "remindAt", "escalateAt"})
     JavaDelegate routeLines(Timesheets timesheets, ApprovalRouting routing, ApprovalDeadlines deadlines) {
         return execution -> {
-            long sheet = sheet(execution);
-            var routes = routing.routes(timesheets.sheet(sheet), timesheets.weekHours(sheet), timesheets.projectsWaiting(sheet));
-            timesheets.route(sheet, routes);
+            var sheet = timesheets.sheet(sheet(execution));
+            var routes = routing.routes(sheet, timesheets.weekHours(sheet), timesheets.projectsWaiting(sheet.id()));
+            timesheets.route(sheet.id(), routes);
             execution.setVariable("approvers", passing(routes.values().stream().map(Route::approver).distinct().toList()));
             execution.setVariables(deadlines.fromNow());
         };

@@ -3,6 +3,7 @@ package io.throughline.process;
 import io.throughline.journal.Actor;
 import io.throughline.project.ProjectHandedOver;
 import io.throughline.timesheet.LinesResubmitted;
+import io.throughline.timesheet.Sheet;
 import io.throughline.timesheet.TimesheetReopened;
 import io.throughline.timesheet.TimesheetSubmitted;
 import io.throughline.timesheet.Timesheets;
@@ -29,7 +30,7 @@ class TimesheetNews {
 
     @EventListener
     public void on(TimesheetSubmitted fact) {
-        correlation.start(TimesheetSubmitted.class, timesheets.sheet(fact.sheetId()).key(),
+        correlation.start(TimesheetSubmitted.class, Sheet.key(fact.personCode(), fact.isoWeek(), fact.supplement()),
                 Map.of("sheetId", fact.sheetId(), "personCode", fact.personCode(), "isoWeek", fact.isoWeek()));
     }
 

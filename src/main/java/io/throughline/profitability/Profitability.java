@@ -3,7 +3,9 @@ package io.throughline.profitability;
 import io.throughline.project.Projects;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,6 +65,12 @@ public class Profitability {
     /** All approved hours of a project, billable or not: the running figure that the budget alerts go by. */
     public BigDecimal approvedHours(String projectCode) {
         return jdbc.sql("select approved_hours from app.budget_burn where project_code = ?").param(projectCode).query(BigDecimal.class).optional().orElse(NOTHING);
+    }
+
+    /** The same of several projects, by code; those without approved hours are left out. */
+    public Map<String, BigDecimal> approvedHours(Collection<String> projectCodes) {
+        return jdbc.sql("select project_code, approved_hours from app.budget_burn where project_code = any(?)").param(projectCodes.toArray(String[]::new))
+                .query((row, n) -> Map.entry(row.getString(1), row.getBigDecimal(2))).list().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     public Burn burn(String projectCode) {

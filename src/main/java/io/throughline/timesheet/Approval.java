@@ -39,34 +39,39 @@ class Approval {
 
     void decide(long sheetId, Collection<Long> approved, Collection<Long> rejected, String comment) {
         if (approved.isEmpty() && rejected.isEmpty()) return;
-        if (!rejected.isEmpty() && (comment == null || comment.isBlank())) {
-            throw new InvalidInput("comment", "Say what is wrong with the lines that go back.");
-        }
+        mustSayWhy(rejected, comment);
         var sheet = sheets.lock(sheetId);
         var ids = new HashSet<>(approved);
         ids.addAll(rejected);
         var lines = entries.ofSheet(sheetId, ids);
         mustWait(sheet, lines, ids);
-        boolean byOwner = guard(sheet, lines);
+        decide(sheet, lines, rejected, comment);
+    }
+
+    private void decide(Sheet sheet, List<SheetLine> lines, Collection<Long> rejected, String comment) {
         var who = people.personOf(Actor.current());
+        boolean byOwner = guard(sheet, lines, who);
         var now = Timestamp.from(clock.instant());
         reject(sheet, List.copyOf(rejected), who, now, comment, byOwner);
         var passing = lines.stream().filter(l -> !rejected.contains(l.id())).toList();
         var first = passing.stream().filter(l -> l.secondGroup() != null && l.firstBy() == null && !byOwner).map(SheetLine::id).toList();
         if (!first.isEmpty()) {
             entries.approveFirst(first, who, now, false);
-            events.publishEvent(new LinesApprovedFirst(sheetId, who, first));
+            events.publishEvent(new LinesApprovedFirst(sheet.id(), who, first));
         }
         approve(sheet, passing.stream().filter(l -> !first.contains(l.id())).toList(), who, now, byOwner);
     }
 
     void decide(long sheetId, String approver, Collection<Long> rejected, String comment) {
+        var sheet = sheets.lock(sheetId);
         var submitted = entries.waiting(sheetId, approver).stream().filter(l -> l.state() == LineState.SUBMITTED).toList();
         boolean second = submitted.stream().allMatch(SheetLine::waitsForSecond);
-        var theirs = submitted.stream().filter(l -> l.waitsForSecond() == second).map(SheetLine::id).collect(Collectors.toSet());
-        if (theirs.isEmpty()) throw new Refused("Nothing in %s waits for a decision.".formatted(sheets.get(sheetId).key()));
-        if (!theirs.containsAll(rejected)) throw new InvalidInput("rejectedLines", "Only lines %s are to be decided here.".formatted(theirs));
-        decide(sheetId, theirs.stream().filter(id -> !rejected.contains(id)).toList(), rejected, comment);
+        var theirs = submitted.stream().filter(l -> l.waitsForSecond() == second).toList();
+        if (theirs.isEmpty()) throw new Refused("Nothing in %s waits for a decision.".formatted(sheet.key()));
+        var ids = theirs.stream().map(SheetLine::id).collect(Collectors.toSet());
+        if (!ids.containsAll(rejected)) throw new InvalidInput("rejectedLines", "Only lines %s are to be decided here.".formatted(ids));
+        mustSayWhy(rejected, comment);
+        decide(sheet, theirs, rejected, comment);
     }
 
     Next next(long sheetId, String approver) {
@@ -81,6 +86,12 @@ class Approval {
         if (sheets.close(sheetId)) events.publishEvent(new TimesheetApproved(sheetId, sheet.personCode(), sheet.isoWeek().toString()));
     }
 
+    private static void mustSayWhy(Collection<Long> rejected, String comment) {
+        if (!rejected.isEmpty() && (comment == null || comment.isBlank())) {
+            throw new InvalidInput("comment", "Say what is wrong with the lines that go back.");
+        }
+    }
+
     private static void mustWait(Sheet sheet, List<SheetLine> lines, Collection<Long> asked) {
         var foreign = new HashSet<>(asked);
         lines.forEach(l -> foreign.remove(l.id()));
@@ -91,8 +102,7 @@ class Approval {
     }
 
     /** True where the owner of a firm of one person decides their own work. */
-    private boolean guard(Sheet sheet, List<SheetLine> lines) {
-        var who = people.personOf(Actor.current());
+    private boolean guard(Sheet sheet, List<SheetLine> lines, String who) {
         boolean own = who.equals(sheet.personCode());
         boolean again = lines.stream().anyMatch(l -> who.equals(l.firstBy()));
         if (!own && !again) return false;

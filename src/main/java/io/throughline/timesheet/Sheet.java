@@ -13,6 +13,10 @@ public record Sheet(long id, String personCode, IsoWeek isoWeek, int supplement,
     /** {@code P1/2026-W47}, and {@code P1/2026-W47/2} for a supplement. */
     @JsonIgnore
     public String key() {
+        return key(personCode, isoWeek.toString(), supplement);
+    }
+
+    public static String key(String personCode, String isoWeek, int supplement) {
         return personCode + "/" + isoWeek + (supplement == 1 ? "" : "/" + supplement);
     }
 }

@@ -93,8 +93,7 @@ public class Timesheets {
     }
 
     /** All hours of the sheet's person in its week, other sheets included. */
-    public BigDecimal weekHours(long sheetId) {
-        var sheet = sheets.get(sheetId);
+    public BigDecimal weekHours(Sheet sheet) {
         return entries.hours(sheet.personCode(), sheet.isoWeek().monday(), sheet.isoWeek().sunday());
     }
 
