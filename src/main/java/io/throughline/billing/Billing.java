@@ -2,6 +2,7 @@ package io.throughline.billing;
 
 import io.throughline.api.PageOf;
 import io.throughline.api.Unknown;
+import io.throughline.billing.einvoice.Syntax;
 import io.throughline.firm.FirmClock;
 import io.throughline.journal.Actor;
 import io.throughline.project.BillingModel;
@@ -34,13 +35,14 @@ public class Billing {
     private final Explanations explanations;
     private final InvoiceRepository invoices;
     private final InvoiceWriter writer;
+    private final EInvoices electronic;
     private final Projects projects;
     private final FirmClock clock;
     private final TransactionTemplate transactions;
     private final ApplicationEventPublisher events;
 
     Billing(BillingRuns runs, io.throughline.billing.Drafting drafting, Issuing issuing, Crediting crediting, Portions portions, Unbilled unbilled,
-            Explanations explanations, InvoiceRepository invoices, InvoiceWriter writer, Projects projects, FirmClock clock, TransactionTemplate transactions,
+            Explanations explanations, InvoiceRepository invoices, InvoiceWriter writer, EInvoices electronic, Projects projects, FirmClock clock, TransactionTemplate transactions,
             ApplicationEventPublisher events) {
         this.runs = runs;
         this.drafting = drafting;
@@ -51,6 +53,7 @@ public class Billing {
         this.explanations = explanations;
         this.invoices = invoices;
         this.writer = writer;
+        this.electronic = electronic;
         this.projects = projects;
         this.clock = clock;
         this.transactions = transactions;
@@ -258,6 +261,38 @@ public class Billing {
     @Transactional(readOnly = true)
     public byte[] previewPdf(long draftId) {
         return issuing.preview(invoice(draftId));
+    }
+
+    /** Of an issued invoice. {@code format}: cii, ubl, xrechnung, peppol; null: as the client takes it. The first one of a kind is kept byte for byte. */
+    public byte[] xml(String number, String format) {
+        var invoice = numbered(number);
+        var content = InvoiceContent.read(invoice.content());
+        return electronic.xml(invoice.id(), content, EInvoices.asked(format, content));
+    }
+
+    public byte[] creditNoteXml(String creditNoteNumber, String format) {
+        var note = crediting.byNumber(creditNoteNumber);
+        var content = InvoiceContent.read(note.content());
+        return electronic.xml(note.invoiceId(), content, EInvoices.asked(format, content));
+    }
+
+    /** What is sent beside the PDF; empty where the XML is inside, or none is taken. */
+    public Optional<byte[]> xmlBeside(long draftId) {
+        var content = InvoiceContent.read(invoice(draftId).content());
+        return EInvoices.takenBy(content).filter(s -> s != Syntax.CII).map(s -> electronic.xml(draftId, content, s));
+    }
+
+    public Optional<byte[]> creditNoteXmlBeside(String creditNoteNumber) {
+        var note = crediting.byNumber(creditNoteNumber);
+        var content = InvoiceContent.read(note.content());
+        return EInvoices.takenBy(content).filter(s -> s != Syntax.CII).map(s -> electronic.xml(note.invoiceId(), content, s));
+    }
+
+    /** How an issued invoice, or a draft as it stands, was taxed: what was asked, what the table answered, and the VAT by category and rate. */
+    @Transactional(readOnly = true)
+    public TaxView tax(String number) {
+        var invoice = numbered(number);
+        return new TaxView(number, invoice.taxes().work(), invoice.taxes().expenses(), InvoiceContent.read(invoice.content()).taxes());
     }
 
     private Invoice invoice(long draftId) {

@@ -23,6 +23,7 @@ class Crediting {
     private final InvoiceRepository invoices;
     private final InvoiceDocument document;
     private final Documents documents;
+    private final EInvoices electronic;
     private final NumberSeries numbers;
     private final Portions portions;
     private final BillingRuns runs;
@@ -30,11 +31,12 @@ class Crediting {
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
 
-    Crediting(InvoiceRepository invoices, InvoiceDocument document, Documents documents, NumberSeries numbers, Portions portions, BillingRuns runs,
+    Crediting(InvoiceRepository invoices, InvoiceDocument document, Documents documents, EInvoices electronic, NumberSeries numbers, Portions portions, BillingRuns runs,
               FirmClock clock, JdbcClient jdbc, ApplicationEventPublisher events) {
         this.invoices = invoices;
         this.document = document;
         this.documents = documents;
+        this.electronic = electronic;
         this.numbers = numbers;
         this.portions = portions;
         this.runs = runs;
@@ -60,7 +62,8 @@ class Crediting {
         });
         runs.lock(invoice.projectCode());
         var today = clock.today();
-        var said = InvoiceContent.read(invoice.content());
+        var said = electronic.asDelivered(invoice.id(), InvoiceContent.read(invoice.content()));
+        mustBeValid(InvoiceWriter.creditNote(said, NumberSeries.standIn(NumberSeries.CREDIT_NOTE, today, 0), today, reason.strip()));
         var number = numbers.next(NumberSeries.CREDIT_NOTE, today);
         var content = InvoiceWriter.creditNote(said, number, today, reason.strip()).canonical();
         long id = jdbc.sql("""
@@ -76,6 +79,12 @@ class Crediting {
         return find(invoice.id()).orElseThrow().summary();
     }
 
+    /** For a client that takes e-invoices: looked at with a number that stands in for its own. */
+    private void mustBeValid(InvoiceContent note) {
+        var problems = EInvoices.takenBy(note).map(syntax -> electronic.problems(note, syntax)).orElse(List.of());
+        if (!problems.isEmpty()) throw new Refused("The credit note would be no valid e-invoice: " + String.join(" ", problems));
+    }
+
     Optional<Note> find(long invoiceId) {
         return jdbc.sql(SELECT + " where c.invoice_id = ?").param(invoiceId).query(Note.class).optional();
     }
@@ -87,7 +96,8 @@ class Crediting {
     /** Printed when it is first asked for, from what was written down at its issue. */
     byte[] pdf(Note note) {
         return documents.find(note.invoiceId(), InvoiceContent.CREDIT_NOTE).orElseGet(() -> {
-            var pdf = document.pdf(InvoiceContent.read(note.content()), null);
+            var content = InvoiceContent.read(note.content());
+            var pdf = electronic.paper(note.invoiceId(), content, document.pdf(content, null));
             documents.keep(note.invoiceId(), InvoiceContent.CREDIT_NOTE, pdf, clock.instant());
             return documents.find(note.invoiceId(), InvoiceContent.CREDIT_NOTE).orElse(pdf);
         });

@@ -1,8 +1,11 @@
 package io.throughline.billing;
 
+import io.throughline.api.InvalidInput;
+import io.throughline.api.Refused;
 import io.throughline.billing.einvoice.Rules;
 import io.throughline.billing.einvoice.Rules.Finding;
 import io.throughline.billing.einvoice.Syntax;
+import io.throughline.firm.FirmClock;
 import io.throughline.print.HybridPdf;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +17,14 @@ import org.springframework.stereotype.Component;
 class EInvoices {
     private final Rules rules;
     private final HybridPdf hybrid;
+    private final Documents documents;
+    private final FirmClock clock;
 
-    EInvoices(Rules rules, HybridPdf hybrid) {
+    EInvoices(Rules rules, HybridPdf hybrid, Documents documents, FirmClock clock) {
         this.rules = rules;
         this.hybrid = hybrid;
+        this.documents = documents;
+        this.clock = clock;
     }
 
     /** How this client takes it; empty: on paper only. */
@@ -31,10 +38,6 @@ class EInvoices {
         };
     }
 
-    static String kind(InvoiceContent content, Syntax syntax) {
-        return content.kind() + "_" + syntax;
-    }
-
     /** What keeps it from being valid, as sentences with field and rule; empty where all is well. */
     List<String> problems(InvoiceContent content, Syntax syntax) {
         var invoice = ElectronicCopy.of(content);
@@ -44,13 +47,39 @@ class EInvoices {
         return problems;
     }
 
-    byte[] write(InvoiceContent content, Syntax syntax) {
-        return syntax.write(ElectronicCopy.of(content));
+    /** Of what is issued: written and checked when it is first asked for, and kept byte for byte. Refuses what is not valid: nothing is kept then. */
+    byte[] xml(long invoiceId, InvoiceContent content, Syntax syntax) {
+        var kind = content.kind() + "_" + syntax;
+        return documents.find(invoiceId, kind).orElseGet(() -> {
+            var problems = problems(content, syntax);
+            if (!problems.isEmpty()) throw new Refused("%s cannot be written as an e-invoice: %s".formatted(content.number(), String.join(" ", problems)));
+            documents.keep(invoiceId, kind, syntax.write(ElectronicCopy.of(content)), clock.instant());
+            return documents.find(invoiceId, kind).orElseThrow();
+        });
     }
 
-    /** The PDF with the XML inside, where that is how the client takes it. */
-    byte[] into(byte[] pdf, byte[] xml, InvoiceContent content) {
-        return hybrid.of(pdf, xml, content.seller().name());
+    /** The paper as this client takes it: with the XML inside for Factur-X, otherwise as it is. */
+    byte[] paper(long invoiceId, InvoiceContent content, byte[] pdf) {
+        return takenBy(content).filter(s -> s == Syntax.CII).map(s -> hybrid.of(pdf, xml(invoiceId, content, s), content.seller().name())).orElse(pdf);
+    }
+
+    /** What was issued but never became a valid e-invoice is taken back on paper alone. */
+    InvoiceContent asDelivered(long invoiceId, InvoiceContent content) {
+        var taken = takenBy(content);
+        return taken.isEmpty() || documents.find(invoiceId, content.kind() + "_" + taken.get()).isPresent() ? content : content.onPaper();
+    }
+
+    /** {@code format}: cii, ubl, xrechnung, peppol; null: as the client takes it. */
+    static Syntax asked(String format, InvoiceContent content) {
+        var taken = takenBy(content);
+        if (format == null || format.isBlank()) return taken.orElse(Syntax.CII);
+        return switch (format.toLowerCase(java.util.Locale.ROOT)) {
+            case "cii", "factur-x", "zugferd" -> Syntax.CII;
+            case "ubl" -> taken.filter(s -> s == Syntax.PEPPOL).orElse(Syntax.UBL);
+            case "xrechnung" -> Syntax.XRECHNUNG;
+            case "peppol" -> Syntax.PEPPOL;
+            default -> throw new InvalidInput("format", "is one of cii, ubl, xrechnung, peppol");
+        };
     }
 
     private static String sentence(Finding finding, Syntax syntax) {

@@ -60,7 +60,8 @@ final class ElectronicCopy {
         var vatId = outside(c) ? "" : text(c.seller().vatId());
         var registration = text(e.seller().registration());
         var id = vatId.isEmpty() && registration.isEmpty() ? text(c.seller().taxNumber()) : "";
-        var contact = new EInvoice.Contact(text(e.seller().name()), text(e.seller().phone()), text(e.seller().email()));
+        var paper = c.detail() == null || c.detail().sender() == null ? new InvoiceDetail.Sender("", "", "", "", "", "") : c.detail().sender();
+        var contact = new EInvoice.Contact(or(e.seller().name(), paper.contact()), or(e.seller().phone(), paper.phone()), or(e.seller().email(), c.seller().email()));
         boolean told = !text(e.seller().address()).isEmpty();
         return new Party(id, c.seller().name(), registration, vatId, text(c.seller().taxNumber()), e.sellerPlace().streets(), e.sellerPlace().postcode(), e.sellerPlace().city(),
                 c.seller().country(), contact, told ? e.seller().scheme() : "EM", told ? e.seller().address() : text(c.seller().email()));
@@ -98,6 +99,10 @@ final class ElectronicCopy {
 
     private static BigDecimal plain(BigDecimal amount) {
         return amount.setScale(Math.max(2, amount.stripTrailingZeros().scale()));
+    }
+
+    private static String or(String told, String paper) {
+        return text(told).isEmpty() ? text(paper) : told;
     }
 
     private static String text(String text) {

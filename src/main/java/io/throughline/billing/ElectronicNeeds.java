@@ -58,27 +58,29 @@ final class ElectronicNeeds {
     }
 
     private void xRechnung() {
-        if (invoice.seller().contact().name().isEmpty()) firm("eInvoice.contactName", "XRechnung asks whom the buyer may call", "BR-DE-5");
-        if (invoice.seller().contact().phone().isEmpty()) firm("eInvoice.contactPhone", "XRechnung asks whom the buyer may call", "BR-DE-6");
-        if (invoice.seller().contact().email().isEmpty()) firm("email", "XRechnung asks where the buyer may write to", "BR-DE-7");
-        if (invoice.seller().city().isEmpty()) firm("city", "XRechnung asks for it", "BR-DE-3");
-        if (invoice.seller().postcode().isEmpty()) firm("postcode", "XRechnung asks for it", "BR-DE-4");
-        if (invoice.buyer().city().isEmpty()) client("eInvoice.city", "XRechnung asks for it, and the address does not tell it", "BR-DE-8");
-        if (invoice.buyer().postcode().isEmpty()) client("eInvoice.postcode", "XRechnung asks for it, and the address does not tell it", "BR-DE-9");
-        if (invoice.buyerReference().isEmpty()) client("eInvoice.buyerReference", "XRechnung asks for it: the Leitweg-ID of an authority", "BR-DE-15");
+        german("XRechnung", "BR-DE-%d");
         if (!invoice.creditNote() && invoice.payment().iban().isEmpty()) firm("iban", "XRechnung asks where to pay to", "BR-DE-23");
-        addresses();
+        if (invoice.seller().address().isEmpty()) firm("email or eInvoice.addressId", "XRechnung names the sender by an electronic address", "PEPPOL-EN16931-R020");
+        if (invoice.buyer().address().isEmpty()) client("email or eInvoice.addressId", "XRechnung names the recipient by an electronic address", "PEPPOL-EN16931-R010");
+    }
+
+    /** The same rules under two sets of names: XRechnung's, and Peppol's between two Germans. */
+    private void german(String who, String rule) {
+        if (invoice.seller().contact().name().isEmpty()) firm("eInvoice.contactName", who + " asks whom the buyer may call", rule.formatted(5));
+        if (invoice.seller().contact().phone().isEmpty()) firm("eInvoice.contactPhone", who + " asks whom the buyer may call", rule.formatted(6));
+        if (invoice.seller().contact().email().isEmpty()) firm("email", who + " asks where the buyer may write to", rule.formatted(7));
+        if (invoice.seller().city().isEmpty()) firm("city", who + " asks for it", rule.formatted(3));
+        if (invoice.seller().postcode().isEmpty()) firm("postcode", who + " asks for it", rule.formatted(4));
+        if (invoice.buyer().city().isEmpty()) client("eInvoice.city", who + " asks for it, and the address does not tell it", rule.formatted(8));
+        if (invoice.buyer().postcode().isEmpty()) client("eInvoice.postcode", who + " asks for it, and the address does not tell it", rule.formatted(9));
+        if (invoice.buyerReference().isEmpty()) client("eInvoice.buyerReference", who + " asks for it: the Leitweg-ID of an authority", rule.formatted(15));
     }
 
     private void peppol() {
+        if (invoice.seller().country().equals("DE") && invoice.buyer().country().equals("DE")) german("Peppol between Germans", "DE-R-%03d");
         if (content.electronic() == null || content.electronic().seller().address().isEmpty()) firm("eInvoice.addressId", "Peppol names the sender by an electronic address", "PEPPOL-EN16931-R020");
         if (content.electronic() == null || content.electronic().clientAddress().isEmpty()) client("eInvoice.addressId", "Peppol delivers to an electronic address", "PEPPOL-EN16931-R010");
         if (invoice.buyerReference().isEmpty() && invoice.orderNumber().isEmpty()) client("eInvoice.buyerReference or eInvoice.orderNumber", "Peppol asks for one of them", "PEPPOL-EN16931-R003");
-    }
-
-    private void addresses() {
-        if (invoice.seller().address().isEmpty()) firm("email or eInvoice.addressId", "XRechnung names the sender by an electronic address", "PEPPOL-EN16931-R020");
-        if (invoice.buyer().address().isEmpty()) client("email or eInvoice.addressId", "XRechnung names the recipient by an electronic address", "PEPPOL-EN16931-R010");
     }
 
     private void firm(String field, String why, String rule) {

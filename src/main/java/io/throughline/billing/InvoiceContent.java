@@ -43,7 +43,7 @@ public record InvoiceContent(String kind, String number, LocalDate issueDate, Lo
 
     /**
      * What e-invoices say beside the paper. {@code format}: what the client takes. {@code credits}: the day of the invoice that a credit note takes
-     * back. {@code supply}: what the work is, for tax.
+     * back.
      */
     public record Electronic(String format, String buyerReference, String orderNumber, Contact seller, Place sellerPlace, Place clientPlace,
                              String clientScheme, String clientAddress, LocalDate credits) {
@@ -79,6 +79,13 @@ public record InvoiceContent(String kind, String number, LocalDate issueDate, Lo
     InvoiceContent numbered(String number) {
         return new InvoiceContent(kind, number, issueDate, dueDate, upTo, language, seller, client, iban, bic, projectCode, projectName, currency, lines, net,
                 taxCategory, taxPercent, taxReason, vat, gross, credits, reason, taxes, electronic, detail);
+    }
+
+    InvoiceContent onPaper() {
+        var e = new Electronic("NONE", electronic.buyerReference(), electronic.orderNumber(), electronic.seller(), electronic.sellerPlace(), electronic.clientPlace(),
+                electronic.clientScheme(), electronic.clientAddress(), electronic.credits());
+        return new InvoiceContent(kind, number, issueDate, dueDate, upTo, language, seller, client, iban, bic, projectCode, projectName, currency, lines, net,
+                taxCategory, taxPercent, taxReason, vat, gross, credits, reason, taxes, e, detail);
     }
 
     /** One line of JSON with its names in alphabetical order. */

@@ -102,6 +102,8 @@ class InvoiceDocument {
         if (c.dueDate() != null) facts.put(words.say("fact.due"), words.date(c.dueDate()));
         facts.put(words.say("fact.client"), c.client().code());
         if (c.client().vatId() != null && !c.client().vatId().isBlank()) facts.put(words.say("fact.vatId"), c.client().vatId());
+        if (c.electronic() != null && !c.electronic().buyerReference().isBlank()) facts.put(words.say("fact.reference"), c.electronic().buyerReference());
+        if (c.electronic() != null && !c.electronic().orderNumber().isBlank()) facts.put(words.say("fact.order"), c.electronic().orderNumber());
         if (sender(c).contact() != null) facts.put(words.say("fact.contact"), sender(c).contact());
         return facts;
     }

@@ -69,8 +69,7 @@ class InvoiceWriter {
     private static InvoiceContent.Electronic electronic(FirmProfile firm, Client client) {
         var takes = client.eInvoice();
         var details = firm.eInvoice() == null ? SellerDetails.NONE : firm.eInvoice();
-        var email = details.contactEmail().isEmpty() ? firm.email() : details.contactEmail();
-        var seller = new InvoiceContent.Contact(details.registration(), details.contactName(), details.contactPhone(), email, details.addressScheme(), details.addressId());
+        var seller = new InvoiceContent.Contact(details.registration(), details.contactName(), details.contactPhone(), details.contactEmail(), details.addressScheme(), details.addressId());
         return new InvoiceContent.Electronic(takes.format().name(), takes.buyerReference(), takes.orderNumber(), seller,
                 new InvoiceContent.Place(lines(firm.street()), firm.postcode(), firm.city()), PostalAddress.of(client.address(), takes.postcode(), takes.city()),
                 takes.addressScheme(), takes.addressId(), null);

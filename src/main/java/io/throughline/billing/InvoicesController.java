@@ -61,6 +61,20 @@ class InvoicesController {
         return pdf(number, billing.pdf(billing.byNumber(number).draftId()));
     }
 
+    /** {@code format}: cii, ubl, xrechnung, peppol; as the client takes it where nothing is said, and by the standard itself where it takes none. */
+    @GetMapping("/{number}.xml")
+    @PreAuthorize(READERS)
+    ResponseEntity<byte[]> xml(@PathVariable String number, @RequestParam(required = false) String format) {
+        return xml(number, billing.xml(number, format));
+    }
+
+    /** What the tax table was asked, what it answered, and the VAT by category and rate. */
+    @GetMapping("/{number}/tax")
+    @PreAuthorize(READERS)
+    TaxView tax(@PathVariable String number) {
+        return billing.tax(number);
+    }
+
     @GetMapping("/drafts/{draftId}")
     @PreAuthorize(READERS)
     InvoiceSummary draft(@PathVariable long draftId) {
@@ -115,6 +129,19 @@ class InvoicesController {
     ResponseEntity<byte[]> creditNotePdf(@PathVariable String number, @PathVariable String creditNote) {
         billing.creditNoteOf(number).filter(n -> n.number().equals(creditNote)).orElseThrow(() -> new Unknown("credit note", creditNote));
         return pdf(creditNote, billing.creditNotePdf(creditNote));
+    }
+
+    @GetMapping("/{number}/credit-notes/{creditNote}.xml")
+    @PreAuthorize(READERS)
+    ResponseEntity<byte[]> creditNoteXml(@PathVariable String number, @PathVariable String creditNote, @RequestParam(required = false) String format) {
+        billing.creditNoteOf(number).filter(n -> n.number().equals(creditNote)).orElseThrow(() -> new Unknown("credit note", creditNote));
+        return xml(creditNote, billing.creditNoteXml(creditNote, format));
+    }
+
+    /** The entity tag is the SHA-256 that is kept with the bytes. */
+    private static ResponseEntity<byte[]> xml(String name, byte[] content) {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML).eTag(InvoiceContent.sha256(content))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + name + ".xml\"").body(content);
     }
 
     private static ResponseEntity<byte[]> pdf(String name, byte[] content) {

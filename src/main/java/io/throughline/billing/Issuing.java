@@ -3,10 +3,12 @@ package io.throughline.billing;
 import io.throughline.api.InvalidInput;
 import io.throughline.api.Refused;
 import io.throughline.api.Unknown;
+import io.throughline.billing.InvoiceSummary.InvoiceState;
 import io.throughline.firm.Firm;
 import io.throughline.firm.FirmClock;
 import io.throughline.journal.Actor;
 import io.throughline.project.Clients;
+import io.throughline.project.EInvoicing;
 import io.throughline.quantity.Money;
 import java.sql.Timestamp;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ class Issuing {
     private final Documents documents;
     private final PayPage payPage;
     private final PaperSettings papers;
+    private final EInvoices electronic;
     private final NumberSeries numbers;
     private final Portions portions;
     private final BillingRuns runs;
@@ -36,13 +39,14 @@ class Issuing {
     private final ApplicationEventPublisher events;
 
     Issuing(InvoiceRepository invoices, InvoiceWriter writer, InvoiceDocument document, Documents documents, PayPage payPage, PaperSettings papers,
-            NumberSeries numbers, Portions portions, BillingRuns runs, Clients clients, Firm firm, Taxing taxes, FirmClock clock, JdbcClient jdbc, ApplicationEventPublisher events) {
+            EInvoices electronic, NumberSeries numbers, Portions portions, BillingRuns runs, Clients clients, Firm firm, Taxing taxes, FirmClock clock, JdbcClient jdbc, ApplicationEventPublisher events) {
         this.invoices = invoices;
         this.writer = writer;
         this.document = document;
         this.documents = documents;
         this.payPage = payPage;
         this.papers = papers;
+        this.electronic = electronic;
         this.numbers = numbers;
         this.portions = portions;
         this.runs = runs;
@@ -68,6 +72,7 @@ class Issuing {
         var tax = draft.tax().reason() == null || draft.tax().reason().isBlank() ? tax(draft).map(t -> t.work().tax()).orElse(null) : draft.tax();
         if (tax == null) problems.add(taxes.unknown(draft.projectCode(), draft.clientCode(), draft.upTo()));
         else if (tax.reason() == null || tax.reason().isBlank()) problems.add("The table 'tax' gives no reason for category %s.".formatted(tax.category()));
+        if (problems.isEmpty()) EInvoices.takenBy(content).ifPresent(syntax -> problems.addAll(electronic.problems(content, syntax)));
         return problems;
     }
 
@@ -112,13 +117,18 @@ class Issuing {
     void print(Invoice invoice) {
         if (!invoice.isIssued()) throw new Refused("Draft %d is not issued: only its preview can be printed.".formatted(invoice.id()));
         if (papers.atOnce()) printed(invoice);
+        if (invoice.publicState() != InvoiceState.CREDITED && clients.get(invoice.clientCode()).eInvoice().format() != EInvoicing.Format.NONE) {
+            var content = InvoiceContent.read(invoice.content());
+            EInvoices.takenBy(content).ifPresent(syntax -> electronic.xml(invoice.id(), content, syntax));
+        }
     }
 
     /** Printed when it is first asked for, from what was written down at its issue; the first print stays. */
     byte[] printed(Invoice invoice) {
         return documents.find(invoice.id(), InvoiceContent.INVOICE).orElseGet(() -> {
             if (!invoice.isIssued()) throw new Unknown("printed invoice", invoice.id());
-            var pdf = document.pdf(InvoiceContent.read(invoice.content()), payPage.of(invoice.id()).orElse(null));
+            var content = InvoiceContent.read(invoice.content());
+            var pdf = electronic.paper(invoice.id(), content, document.pdf(content, payPage.of(invoice.id()).orElse(null)));
             documents.keep(invoice.id(), InvoiceContent.INVOICE, pdf, clock.instant());
             return documents.find(invoice.id(), InvoiceContent.INVOICE).orElse(pdf);
         });

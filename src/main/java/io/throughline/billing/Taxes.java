@@ -12,7 +12,7 @@ import java.util.List;
 /** How an invoice is taxed: its work, and its expenses where they are another kind of supply; with what was asked, for whoever looks later. */
 record Taxes(Decided work, Decided expenses) {
 
-    record Decided(Case asked, Tax tax) {}
+    public record Decided(Case asked, Tax tax) {}
 
     /** VAT of a category and rate, on the summed net of its lines. */
     record Vat(String category, BigDecimal percent, Money base, Money amount, String reason, String code) {}

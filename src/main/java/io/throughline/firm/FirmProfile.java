@@ -13,4 +13,8 @@ public record FirmProfile(String name, String street, String postcode, String ci
                        String vatId, String taxNumber, String iban, String bic, String email, BigDecimal domesticVatPercent) {
         this(name, street, postcode, city, country, currency, vatId, taxNumber, iban, bic, email, domesticVatPercent, null);
     }
+
+    public FirmProfile with(SellerDetails details) {
+        return new FirmProfile(name, street, postcode, city, country, currency, vatId, taxNumber, iban, bic, email, domesticVatPercent, details);
+    }
 }

@@ -53,7 +53,7 @@ class InvoiceLetters {
         var to = address(paper);
         post.post(letter("invoice", "invoice:" + draftId, to, paper, Map.of("number", paper.number(), "gross", amount(paper),
                 "due", date(paper.dueDate(), paper), "link", paymentLink == null ? "" : paymentLink), draftId,
-                enclosed(paper.number(), () -> billing.pdf(draftId))));
+                enclosed(paper.number(), () -> billing.pdf(draftId), () -> billing.xmlBeside(draftId))));
         return to;
     }
 
@@ -62,7 +62,7 @@ class InvoiceLetters {
         var paper = billing.paper(fact.draftId());
         post.post(letter("credit-note", "credit-note:" + fact.creditNoteId(), address(paper), paper,
                 Map.of("number", fact.number(), "invoice", fact.invoiceNumber(), "gross", amount(paper), "reason", fact.reason()), fact.draftId(),
-                enclosed(fact.number(), () -> billing.creditNotePdf(fact.number()))));
+                enclosed(fact.number(), () -> billing.creditNotePdf(fact.number()), () -> billing.creditNoteXmlBeside(fact.number()))));
     }
 
     /** The address of whoever started the run: the person's, else the sign-in's; empty for the calendar, and where there is none. */
@@ -86,9 +86,11 @@ class InvoiceLetters {
         return new Letter(key, to, text.substring(0, subject), text.substring(subject).strip() + "\n", "invoice:" + draftId, papers);
     }
 
-    /** Nothing where papers are printed on demand only: a replay's letters go nowhere. */
-    private List<Attachment> enclosed(String number, Supplier<byte[]> pdf) {
-        return papers.atOnce() ? List.of(new Attachment(number + ".pdf", "application/pdf", pdf.get())) : List.of();
+    /** The paper, and the e-invoice where it is not inside. Nothing where papers are printed on demand only: a replay's letters go nowhere. */
+    private List<Attachment> enclosed(String number, Supplier<byte[]> pdf, Supplier<Optional<byte[]>> xml) {
+        if (!papers.atOnce()) return List.of();
+        var paper = new Attachment(number + ".pdf", "application/pdf", pdf.get());
+        return xml.get().map(x -> List.of(paper, new Attachment(number + ".xml", "application/xml", x))).orElse(List.of(paper));
     }
 
     private String address(InvoiceContent paper) {

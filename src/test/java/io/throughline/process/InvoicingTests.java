@@ -12,6 +12,12 @@ import io.throughline.billing.BillingFixture;
 import io.throughline.billing.InvoiceSummary.InvoiceState;
 import io.throughline.billing.InvoiceSummary;
 import io.throughline.journal.Actor;
+import io.throughline.firm.Firm;
+import io.throughline.firm.FirmProfile;
+import io.throughline.firm.SellerDetails;
+import io.throughline.project.Client;
+import io.throughline.project.Clients;
+import io.throughline.project.EInvoicing;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.HistoryService;
@@ -28,6 +34,8 @@ class InvoicingTests {
     @Autowired Times times;
     @Autowired Inbox inbox;
     @Autowired HistoryService history;
+    @Autowired Clients clients;
+    @Autowired Firm firms;
     private BillingFixture firm;
 
     @BeforeEach
@@ -124,6 +132,34 @@ class InvoicingTests {
         times.drain();
         var note = firm.billing.credit(firm.billing.get(draft.draftId()).number(), "Billed twice");
         assertThat(firm.jdbc.sql("select body from app.mail where key = ?").param("credit-note:" + note.id()).query(String.class).single()).contains(note.number(), "Billed twice");
+    }
+
+    @Test
+    void anInvalidEInvoiceIsMendedBeforeItHasANumberAndMailedBesideThePaper() {
+        var draft = drafted("8.00");
+        var code = draft.clientCode();
+        change(code, new EInvoicing(EInvoicing.Format.PEPPOL, "4711", "", "0088", "4012345000009", "", ""));
+        var seller = firms.profile();
+        try {
+            times.drain();
+            assertThat(inbox.view(task("mendDraft", draft).getId())).contains("eInvoice.addressId", "PEPPOL-EN16931-R020");
+            firms.change(new FirmProfile(seller.name(), "Weg 1", "10115", "Berlin", "DE", "EUR", "DE123456788", "", "DE02120300000000202051", "", "a@seller.example", null,
+                    new SellerDetails("", "Erika Muster", "+49 30 123456", "", "9930", "DE123456788")));
+            inbox.complete(task("mendDraft", draft).getId(), "FIN", List.of("finance"), Map.of("decision", "check"));
+            times.drain();
+            assertThat(firm.billing.get(draft.draftId()).state()).isEqualTo(InvoiceState.ISSUED);
+            var number = firm.billing.get(draft.draftId()).number();
+            assertThat(firm.jdbc.sql("select a.file_name from app.mail_attachment a join app.mail m on m.id = a.mail_id where m.key = ? order by 1").param("invoice:" + draft.draftId())
+                    .query(String.class).list()).containsExactly(number + ".pdf", number + ".xml");
+            assertThat(path(draft)).containsSubsequence("checkDraft", "mendDraft", "checkDraft", "issueInvoice", "renderDocuments", "mailInvoice");
+        } finally {
+            firms.change(seller);
+        }
+    }
+
+    private void change(String code, EInvoicing takes) {
+        var client = clients.get(code);
+        clients.change(new Client(code, client.name(), client.country(), client.currency(), 30, client.email(), "DE136695976", "Gasse 1, 10115 Berlin", "en", false, takes));
     }
 
     private InvoiceSummary drafted(String hours) {

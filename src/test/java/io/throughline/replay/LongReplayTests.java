@@ -23,6 +23,12 @@ class LongReplayTests {
         assertThat(Files.readString(folder.resolve("timings.json"))).contains("wallSeconds");
     }
 
+    @Test
+    void aYearOfTheRealFirmInEInvoices() throws IOException {
+        var year = FirmCut.of(SharedFirm.folder(), "2006-01-01", "2006-12-31", Files.createDirectory(folder.resolve("firm")));
+        assertThat(EInvoicedYear.play(FirmFiles.read(year))).isGreaterThan(100);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 4, 5, 6, 7})
     void firmsThatNeverWere(long seed) throws IOException {

@@ -27,6 +27,11 @@ class ReplayTests {
     }
 
     @Test
+    void everyInvoiceOfAFirmWhoseClientsTakeEInvoicesIsValid() throws IOException {
+        assertThat(EInvoicedYear.play(FirmFiles.read(SyntheticFirm.fit(3).into(Files.createDirectory(folder.resolve("firm")))))).isGreaterThan(10);
+    }
+
+    @Test
     void threeMonthsOfTheRealFirm() throws IOException {
         equalsItsFiles(FirmCut.of(SharedFirm.folder(), "2006-03-01", "2006-05-31", Files.createDirectory(folder.resolve("firm"))));
     }

@@ -133,7 +133,8 @@ final class CrossIndustryInvoice {
         xml.group("ram:ApplicableTradeTax", () -> {
             xml.amount("ram:CalculatedAmount", "", vat.amount()).text("ram:TypeCode", "VAT").text("ram:ExemptionReason", vat.reason())
                     .amount("ram:BasisAmount", "", vat.base()).text("ram:CategoryCode", vat.category()).text("ram:ExemptionReasonCode", vat.code());
-            if (!vat.category().equals("O")) xml.amount("ram:RateApplicablePercent", "", vat.percent());
+            // what is outside the scope has no rate, but XRechnung wants one said
+            if (!vat.category().equals("O") || syntax == Syntax.XRECHNUNG) xml.amount("ram:RateApplicablePercent", "", vat.percent());
         });
     }
 

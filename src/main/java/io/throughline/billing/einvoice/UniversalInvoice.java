@@ -112,23 +112,25 @@ final class UniversalInvoice {
         xml.group("cac:AllowanceCharge", () -> {
             xml.text("cbc:ChargeIndicator", String.valueOf(a.charge())).text("cbc:AllowanceChargeReasonCode", a.code()).text("cbc:AllowanceChargeReason", a.reason())
                     .amount("cbc:MultiplierFactorNumeric", "", a.factor()).amount("cbc:Amount", currency, a.amount()).amount("cbc:BaseAmount", currency, a.base());
-            if (a.category() != null) taxCategory("cac:TaxCategory", a.category(), a.percent(), null, null);
+            if (a.category() != null) taxCategory("cac:TaxCategory", a.category(), a.percent());
         });
     }
 
     private void vat(Vat vat) {
         xml.group("cac:TaxSubtotal", () -> {
             xml.amount("cbc:TaxableAmount", currency, vat.base()).amount("cbc:TaxAmount", currency, vat.amount());
-            taxCategory("cac:TaxCategory", vat.category(), vat.percent(), vat.code(), vat.reason());
+            xml.group("cac:TaxCategory", () -> taxed(vat.category(), vat.category().equals("O") ? null : vat.percent(), vat.code(), vat.reason()));
         });
     }
 
-    private void taxCategory(String name, String category, BigDecimal percent, String code, String reason) {
-        xml.group(name, () -> {
-            xml.text("cbc:ID", category);
-            if (!category.equals("O")) xml.amount("cbc:Percent", "", percent);
-            xml.text("cbc:TaxExemptionReasonCode", code).text("cbc:TaxExemptionReason", reason).group("cac:TaxScheme", () -> xml.text("cbc:ID", "VAT"));
-        });
+    /** What is outside the scope has no rate. */
+    private void taxCategory(String name, String category, BigDecimal percent) {
+        xml.group(name, () -> taxed(category, category.equals("O") ? null : percent, null, null));
+    }
+
+    private void taxed(String category, BigDecimal percent, String code, String reason) {
+        xml.text("cbc:ID", category).amount("cbc:Percent", "", percent).text("cbc:TaxExemptionReasonCode", code).text("cbc:TaxExemptionReason", reason)
+                .group("cac:TaxScheme", () -> xml.text("cbc:ID", "VAT"));
     }
 
     private void totals() {
@@ -150,7 +152,7 @@ final class UniversalInvoice {
             line.adjustments().forEach(this::adjustment);
             xml.group("cac:Item", () -> {
                 xml.text("cbc:Name", line.name());
-                taxCategory("cac:ClassifiedTaxCategory", line.category(), line.percent(), null, null);
+                taxCategory("cac:ClassifiedTaxCategory", line.category(), line.percent());
             });
             xml.group("cac:Price", () -> xml.amount("cbc:PriceAmount", currency, line.price()));
         });

@@ -1,0 +1,74 @@
+package io.throughline.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.throughline.Throughline;
+import io.throughline.billing.Billing;
+import io.throughline.billing.InvoiceSummary;
+import io.throughline.billing.einvoice.Rules;
+import io.throughline.billing.einvoice.SecondOpinion;
+import io.throughline.billing.einvoice.Syntax;
+import io.throughline.firm.SellerDetails;
+import io.throughline.journal.Actor;
+import io.throughline.project.Client;
+import io.throughline.project.EInvoicing;
+import io.throughline.project.EInvoicing.Format;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A history whose clients all take e-invoices: Factur-X, XRechnung and Peppol in turn. Every invoice, and the credit note of each, is looked at twice. */
+final class EInvoicedYear {
+    private EInvoicedYear() {}
+
+    /** How many invoices were looked at. */
+    static int play(FirmFiles firm) throws IOException {
+        try (var stage = Stage.open(List.of(Throughline.class), electronic(firm), null)) {
+            stage.play(null, System.nanoTime());
+            var billing = stage.the(Billing.class);
+            var issued = billing.invoices("ISSUED", null, null, 0, 100_000).content();
+            assertThat(billing.invoices("DRAFT", null, null, 0, 10).content()).as("drafts that wait for mending").isEmpty();
+            for (var invoice : issued) {
+                for (var format : new String[] {"cii", "ubl"}) twice(invoice, billing.xml(invoice.number(), format), stage.the(Rules.class), false);
+                var note = Actor.as("FIN", () -> billing.credit(invoice.number(), "Looked at"));
+                for (var format : new String[] {"cii", "ubl"}) twice(invoice, billing.creditNoteXml(note.number(), format), stage.the(Rules.class), true);
+            }
+            return issued.size();
+        }
+    }
+
+    private static void twice(InvoiceSummary invoice, byte[] xml, Rules rules, boolean note) {
+        var said = new String(xml, java.nio.charset.StandardCharsets.UTF_8);
+        var syntax = said.contains("CrossIndustryInvoice") ? Syntax.CII : said.contains("poacc:billing:3.0") ? Syntax.PEPPOL : Syntax.UBL;
+        assertThat(rules.errors(xml, syntax, note)).as(invoice.number()).isEmpty();
+        SecondOpinion.isValid(xml, invoice.number() + ".xml");
+        assertThat(said).contains(">" + plain(invoice) + "<");
+    }
+
+    private static String plain(InvoiceSummary invoice) {
+        return invoice.gross().amount().toPlainString();
+    }
+
+    private static FirmFiles electronic(FirmFiles f) {
+        var clients = new ArrayList<Client>();
+        for (var c : f.clients()) {
+            var format = List.of(Format.FACTUR_X, Format.XRECHNUNG, Format.PEPPOL).get(clients.size() % 3);
+            clients.add(new Client(c.code(), c.name(), c.country(), c.currency(), c.paymentTermsDays(), c.email(), vatId(c.country()), "Gasse 1\n10115 Berlin", c.language(), false,
+                    new EInvoicing(format, "04011000-12345-03", "", "0088", "4012345000009", "", "")));
+        }
+        var seller = f.seller().with(new SellerDetails("HRB 12345", "Erika Muster", "+49 30 123456", "", "9930", "DE123456788"));
+        return new FirmFiles(seller, f.firstDay(), f.lastDay(), clients, f.people(), f.projects(), f.tasks(), f.entries(), f.expenses(), f.rates(), f.settlements());
+    }
+
+    private static String vatId(String country) {
+        return switch (country) {
+            case "DE" -> "DE136695976";
+            case "NL" -> "NL123456782B12";
+            case "FR" -> "FR32123456789";
+            case "BE" -> "BE0123456749";
+            case "AT" -> "ATU12345675";
+            case "SE" -> "SE123456789701";
+            default -> "";
+        };
+    }
+}
