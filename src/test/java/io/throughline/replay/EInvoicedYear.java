@@ -8,6 +8,7 @@ import io.throughline.billing.InvoiceSummary;
 import io.throughline.billing.einvoice.Rules;
 import io.throughline.billing.einvoice.SecondOpinion;
 import io.throughline.billing.einvoice.Syntax;
+import io.throughline.firm.FirmProfile;
 import io.throughline.firm.SellerDetails;
 import io.throughline.journal.Actor;
 import io.throughline.project.Client;
@@ -56,7 +57,9 @@ final class EInvoicedYear {
             clients.add(new Client(c.code(), c.name(), c.country(), c.currency(), c.paymentTermsDays(), c.email(), vatId(c.country()), "Gasse 1\n10115 Berlin", c.language(), false,
                     new EInvoicing(format, "04011000-12345-03", "", "0088", "4012345000009", "", "")));
         }
-        var seller = f.seller().with(new SellerDetails("HRB 12345", "Erika Muster", "+49 30 123456", "", "9930", "DE123456788"));
+        var p = f.seller();
+        var seller = new FirmProfile(p.name(), p.street(), p.postcode(), p.city(), "DE", p.currency(), "DE123456788", p.taxNumber(), "DE02120300000000202051", "BYLADEM1001", p.email(),
+                p.domesticVatPercent(), new SellerDetails("HRB 12345", "Erika Muster", "+49 30 123456", "", "9930", "DE123456788"));
         return new FirmFiles(seller, f.firstDay(), f.lastDay(), clients, f.people(), f.projects(), f.tasks(), f.entries(), f.expenses(), f.rates(), f.settlements());
     }
 
