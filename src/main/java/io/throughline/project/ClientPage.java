@@ -1,0 +1,82 @@
+package io.throughline.project;
+
+import io.throughline.page.NavigationEntry;
+import java.util.Locale;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Who buys: the clients, a new one, and what holds for one from now on. */
+@Controller
+@ConditionalOnWebApplication
+@RequestMapping("/clients")
+@PreAuthorize("hasAnyRole('MANAGER','FINANCE','DIRECTOR','ADMIN')")
+class ClientPage {
+    private static final int ROWS = 50;
+    private static final Client BLANK = new Client("", "", "DE", "EUR", 30, "", "", "", "en");
+    private final Clients clients;
+    private final MessageSource messages;
+
+    ClientPage(Clients clients, MessageSource messages) {
+        this.clients = clients;
+        this.messages = messages;
+    }
+
+    @Bean
+    static NavigationEntry clientList() {
+        return NavigationEntry.of(NavigationEntry.Group.WORK, 40, "clients", "/clients", "MANAGER", "FINANCE", "DIRECTOR", "ADMIN");
+    }
+
+    record Fields(String code, String name, String country, String currency, Integer paymentTermsDays, String email, String vatId, String address, String language) {
+        Client client(String itsCode, boolean consumer, EInvoicing eInvoice) {
+            return new Client(itsCode, name, upper(country), upper(currency), paymentTermsDays == null ? 30 : paymentTermsDays, email, vatId,
+                    address == null ? "" : address.replace("\r", "").strip().replace("\n", ", "), language, consumer, eInvoice);
+        }
+
+        private static String upper(String code) {
+            return code == null ? null : code.strip().toUpperCase(Locale.ROOT);
+        }
+    }
+
+    @GetMapping
+    String list(@RequestParam(defaultValue = "0") int page, Model model) {
+        model.addAttribute("clients", clients.page(Math.max(page, 0), ROWS));
+        return "project/clients";
+    }
+
+    @GetMapping("/new")
+    String blank(Model page) {
+        page.addAttribute("client", BLANK);
+        return "project/client";
+    }
+
+    @PostMapping
+    String register(Fields fields, Locale language, RedirectAttributes then) {
+        var client = clients.register(fields.client(fields.code(), false, EInvoicing.NONE));
+        then.addFlashAttribute("done", messages.getMessage("client.registered", new Object[] {client.name()}, language));
+        return "redirect:/clients";
+    }
+
+    @GetMapping("/{code}")
+    String one(@PathVariable String code, Model page) {
+        page.addAttribute("client", clients.get(code));
+        return "project/client";
+    }
+
+    @PostMapping("/{code}")
+    String change(@PathVariable String code, Fields fields, Locale language, RedirectAttributes then) {
+        var before = clients.get(code);
+        clients.change(fields.client(code, before.consumer(), before.eInvoice()));
+        then.addFlashAttribute("done", messages.getMessage("client.changed", null, language));
+        return "redirect:/clients/" + code;
+    }
+}
