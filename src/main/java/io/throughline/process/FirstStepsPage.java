@@ -12,7 +12,7 @@ import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.core.Authentication;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 /** From the empty system to the first paid invoice: what is done, what comes next, and where. */
 @Controller
 @ConditionalOnWebApplication
+@PreAuthorize("hasAnyRole('MANAGER','FINANCE','DIRECTOR','ADMIN')")
 class FirstStepsPage {
     private final Firm firm;
     private final People people;
@@ -46,7 +47,7 @@ class FirstStepsPage {
     }
 
     @GetMapping("/first-steps")
-    String show(Authentication who, Model page) {
+    String show(Model page) {
         var steps = steps();
         page.addAttribute("steps", steps);
         page.addAttribute("count", steps.stream().filter(FirstStep::done).count());

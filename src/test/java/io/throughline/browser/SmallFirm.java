@@ -68,9 +68,11 @@ class SmallFirm {
         join("manager", "Max Vogel", Role.CONSULTANT, Role.MANAGER);
         users.add("finance", "Frida Kern", "finance@lindenhof.example", PASSWORD, Set.of(Role.FINANCE), null);
         users.add("director", "Dora Linden", "director@lindenhof.example", PASSWORD, Set.of(Role.DIRECTOR), null);
+        users.change("admin", null, null, null, PASSWORD, null, null);
         users.add("analyst", "Amir Saleh", "analyst@lindenhof.example", PASSWORD, Set.of(Role.ANALYST), null);
     }
 
+    /** The administrator of the test profile gets the password of all others. */
     private void join(String code, String name, Role... roles) {
         people.register(new Person(code, name, "Consultant", new BigDecimal("50.00"), new BigDecimal("120.00"), code + "@lindenhof.example", BigDecimal.ZERO));
         users.add(code, name, code + "@lindenhof.example", PASSWORD, Set.of(roles));

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ final class Visit implements AutoCloseable {
         go("/login");
         page.locator("#username").fill(username);
         page.locator("#password").fill(password);
-        page.locator("form.sign-in button").click();
+        page.locator("#password").press("Enter");
         page.waitForURL(Pattern.compile("^((?!/login).)*$"));
         return this;
     }
@@ -73,7 +74,20 @@ final class Visit implements AutoCloseable {
     /** Claims the task where it is offered to a group. */
     Visit claim() {
         page.locator(".task-card .claim").click();
+        return claimed();
+    }
+
+    /** Whether the task is a group's and nobody's yet. */
+    boolean isOffered() {
+        page.locator(".task-card .claim, .task-card .unclaim").first().waitFor();
+        return page.locator(".task-card .claim").isVisible();
+    }
+
+    Visit claimed() {
         page.locator(".task-card .unclaim").waitFor();
+        // The form is drawn once more, open for answers.
+        page.locator(".form-pane .disabled-form").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        page.waitForTimeout(1000);
         form().waitFor();
         return this;
     }
@@ -81,7 +95,7 @@ final class Visit implements AutoCloseable {
     /** Completes the task that is open; it is gone then. */
     Visit complete() {
         page.locator(".form-actions .btn-primary").click();
-        page.locator(".task-card").waitFor(new Locator.WaitForOptions().setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN));
+        page.locator(".task-card").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
         return this;
     }
 
