@@ -54,3 +54,10 @@
     if (ask && !window.confirm(ask)) { e.preventDefault(); e.stopImmediatePropagation(); }
   }, true);
 })();
+/* Copying an address: the button appears where the browser can. */
+document.addEventListener('DOMContentLoaded', () => document.querySelectorAll('[data-copy]').forEach(button => {
+  if (!navigator.clipboard) return;
+  button.hidden = false;
+  button.addEventListener('click', () => navigator.clipboard.writeText(document.querySelector(button.dataset.copy).value));
+}));
+document.addEventListener('focusin', e => { if (e.target.matches?.('input[data-select]')) e.target.select(); });

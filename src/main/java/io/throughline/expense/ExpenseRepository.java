@@ -28,6 +28,8 @@ interface ExpenseRepository extends Repository<Expense, Long> {
 
     long countByProjectCodeAndStateIn(String projectCode, Collection<ExpenseState> states);
 
+    List<Expense> findByStateInAndExpenseDateLessThanEqualOrderByExpenseDateAscIdAsc(Collection<ExpenseState> states, LocalDate upTo);
+
     List<Expense> findByProjectCodeAndState(String projectCode, ExpenseState state);
 
     @Query("""

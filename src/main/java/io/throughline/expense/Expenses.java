@@ -178,6 +178,13 @@ public class Expenses {
         return expenses.findByProjectCodeAndState(projectCode, ExpenseState.SUBMITTED).stream().map(Expense::view).toList();
     }
 
+    /** Submitted or returned and dated up to and including the day: what a month still waits for. */
+    @Transactional(readOnly = true)
+    public List<ExpenseView> notApproved(LocalDate upTo) {
+        return expenses.findByStateInAndExpenseDateLessThanEqualOrderByExpenseDateAscIdAsc(List.of(ExpenseState.SUBMITTED, ExpenseState.REJECTED), upTo).stream()
+                .map(Expense::view).toList();
+    }
+
     /** The latest first; null for any. */
     public PageOf<ExpenseView> list(String personCode, String projectCode, ExpenseState state, Boolean reimbursed, int page, int size) {
         int rows = Math.min(Math.max(size, 1), LARGEST_PAGE);

@@ -5,7 +5,6 @@ import io.throughline.receivables.Disputes;
 import io.throughline.receivables.Disputes.Dispute;
 import io.throughline.receivables.Receivables;
 import java.util.List;
-import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.Authentication;
@@ -28,12 +27,12 @@ class DisputeController {
 
     private final Receivables receivables;
     private final Disputes disputes;
-    private final Inbox inbox;
+    private final DisputeSettling settling;
 
-    DisputeController(Receivables receivables, Disputes disputes, Inbox inbox) {
+    DisputeController(Receivables receivables, Disputes disputes, DisputeSettling settling) {
         this.receivables = receivables;
         this.disputes = disputes;
-        this.inbox = inbox;
+        this.settling = settling;
     }
 
     @GetMapping
@@ -52,15 +51,7 @@ class DisputeController {
     @PostMapping("/{id}/settle")
     @PreAuthorize("hasAnyRole('FINANCE','DIRECTOR','ADMIN')")
     Dispute settle(@PathVariable String number, @PathVariable long id, @RequestBody Settlement settlement, Authentication me) {
-        var dispute = one(number, id);
-        if (dispute.settledAt() != null) return dispute;
-        var task = inbox.open("settleDispute", String.valueOf(dispute.draftId())).stream().findFirst();
-        if (task.isPresent()) {
-            // This door has decided who may; directors need not be in finance's group.
-            inbox.complete(task.get().getId(), me.getName(), List.of("finance"), Map.of("outcome", settlement.outcome() == null ? "" : settlement.outcome()));
-        } else {
-            receivables.settleDispute(number, id, settlement.outcome());
-        }
+        settling.settle(one(number, id), number, settlement.outcome(), me.getName());
         return one(number, id);
     }
 

@@ -4,11 +4,14 @@ import io.throughline.api.PageOf;
 import io.throughline.journal.Actor;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.camunda.spin.json.SpinJsonNode;
@@ -44,6 +47,15 @@ public class Inbox {
     /** Open tasks of one kind, for drivers and for doors that complete by fact (a milestone, a project) instead of by task. */
     public List<Task> open(String taskKey, String businessKey) {
         return tasks.createTaskQuery().taskDefinitionKey(taskKey).processInstanceBusinessKey(businessKey).active().list();
+    }
+
+    /** Business keys of everybody's open tasks of a kind, in the order the tasks came. */
+    List<String> keysOf(String taskKey) {
+        var open = tasks.createTaskQuery().taskDefinitionKey(taskKey).active().orderByTaskCreateTime().asc().list();
+        if (open.isEmpty()) return List.of();
+        var keys = runtime.createProcessInstanceQuery().processInstanceIds(open.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet())).list().stream()
+                .filter(i -> i.getBusinessKey() != null).collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
+        return open.stream().map(t -> keys.get(t.getProcessInstanceId())).filter(Objects::nonNull).toList();
     }
 
     /** Tasks of the person and those offered to their groups, oldest due first; key and business key narrow them down where given. */

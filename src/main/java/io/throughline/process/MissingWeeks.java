@@ -3,8 +3,12 @@ package io.throughline.process;
 import io.throughline.people.People;
 import io.throughline.people.Person;
 import io.throughline.quantity.IsoWeek;
+import io.throughline.timesheet.OpenSheets;
+import io.throughline.timesheet.OpenSheets.PersonWeek;
 import io.throughline.timesheet.Timesheets;
 import io.throughline.timesheet.WeeklyTarget;
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -13,16 +17,32 @@ import org.springframework.stereotype.Component;
 class MissingWeeks {
     private final People people;
     private final Timesheets timesheets;
+    private final OpenSheets sheets;
     private final WeeklyTarget target;
 
-    MissingWeeks(People people, Timesheets timesheets, WeeklyTarget target) {
+    MissingWeeks(People people, Timesheets timesheets, OpenSheets sheets, WeeklyTarget target) {
         this.people = people;
         this.timesheets = timesheets;
+        this.sheets = sheets;
         this.target = target;
     }
 
     List<Person> owing(IsoWeek week) {
         return people.all().stream().filter(p -> owes(p, week)).toList();
+    }
+
+    record Owed(Person person, IsoWeek week) {}
+
+    /** Every week from the one of the first day to the one of the last that somebody owes; weeks handed in are left out by one question. */
+    List<Owed> owing(LocalDate first, LocalDate last) {
+        var from = IsoWeek.of(first).monday();
+        var to = IsoWeek.of(last).monday();
+        if (to.isBefore(from)) return List.of();
+        var handedIn = sheets.handedIn(from, to);
+        var keepTime = people.all().stream().filter(p -> p.weeklyHours().signum() > 0).toList();
+        return from.datesUntil(to.plusDays(1), Period.ofWeeks(1)).map(IsoWeek::of)
+                .flatMap(week -> keepTime.stream().filter(p -> !handedIn.contains(new PersonWeek(p.code(), week.monday())))
+                        .filter(p -> owes(p, week)).map(p -> new Owed(p, week))).toList();
     }
 
     boolean owes(Person person, IsoWeek week) {

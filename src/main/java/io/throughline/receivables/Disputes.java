@@ -5,8 +5,11 @@ import io.throughline.api.Refused;
 import io.throughline.api.Unknown;
 import io.throughline.firm.FirmClock;
 import io.throughline.journal.Actor;
+import io.throughline.quantity.Money;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -40,6 +43,25 @@ public class Disputes {
 
     public List<Dispute> of(long draftId) {
         return db.sql("select * from app.dispute where draft_id = ? order by id").param(draftId).query(Dispute.class).list();
+    }
+
+    /** {@code days} it has been open. */
+    public record OpenDispute(long id, long draftId, String invoiceNumber, String clientCode, String clientName, Money open, String reason, String openedBy,
+                              LocalDate since, long days) {}
+
+    /** What clients object to now, oldest first. */
+    public List<OpenDispute> open() {
+        return db.sql("""
+                select d.id, d.draft_id, r.invoice_number, r.client_code, c.name, r.gross - r.paid - r.credited - r.written_off as open, r.currency, d.reason,
+                       d.opened_by, d.opened_at
+                from app.dispute d join app.receivable r using (draft_id) join app.client c on c.code = r.client_code
+                where d.settled_at is null order by d.opened_at, d.id""")
+                .query((row, n) -> {
+                    var since = LocalDate.ofInstant(row.getTimestamp("opened_at").toInstant(), clock.getZone());
+                    return new OpenDispute(row.getLong("id"), row.getLong("draft_id"), row.getString("invoice_number"), row.getString("client_code"),
+                            row.getString("name"), OpenItems.money(row, "open"), row.getString("reason"), row.getString("opened_by"), since,
+                            ChronoUnit.DAYS.between(since, clock.today()));
+                }).list();
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

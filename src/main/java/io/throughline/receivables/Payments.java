@@ -1,6 +1,7 @@
 package io.throughline.receivables;
 
 import io.throughline.api.InvalidInput;
+import io.throughline.api.PageOf;
 import io.throughline.api.Refused;
 import io.throughline.api.Unknown;
 import io.throughline.firm.FirmClock;
@@ -85,6 +86,35 @@ class Payments {
     long count(String invoiceNumber) {
         return db.sql("select count(*) from app.payment p join app.receivable r using (draft_id) where :invoice = '' or r.invoice_number = :invoice")
                 .param("invoice", invoiceNumber).query(Long.class).single();
+    }
+
+    private static final String FOUND = """
+            from app.payment p join app.receivable r using (draft_id) left join app.client c on c.code = r.client_code
+            where (:from::date is null or p.paid_on >= :from) and (:to::date is null or p.paid_on <= :to) and (:client::text is null or r.client_code = :client)
+              and (:text::text is null or concat_ws(' ', r.invoice_number, p.reference, c.code, c.name) ilike :text)""";
+
+    /** {@code clientName} besides; {@code inPart}: it left something open. */
+    public record Received(Payment payment, String clientCode, String clientName, boolean inPart) {}
+
+    public record Sum(long payments, Money amount) {}
+
+    /** Newest first; null leaves a filter out. */
+    PageOf<Received> found(String text, String client, LocalDate from, LocalDate to, int page, int size) {
+        var rows = ask("select p.*, r.invoice_number, r.client_code, coalesce(c.name, r.client_code) as client_name, p.amount < r.gross as in_part " + FOUND
+                + " order by p.paid_on desc, p.id desc limit :size offset :skip", text, client, from, to).param("size", size).param("skip", (long) page * size)
+                .query((row, n) -> new Received(payment(row, n), row.getString("client_code"), row.getString("client_name"), row.getBoolean("in_part"))).list();
+        return new PageOf<>(rows, ask("select count(*) " + FOUND, text, client, from, to).query(Long.class).single(), page, size);
+    }
+
+    /** A currency each. */
+    List<Sum> sums(String text, String client, LocalDate from, LocalDate to) {
+        return ask("select count(*) as payments, sum(p.amount) as amount, p.currency " + FOUND + " group by p.currency order by sum(p.amount) desc", text, client, from, to)
+                .query((row, n) -> new Sum(row.getLong("payments"), OpenItems.money(row, "amount"))).list();
+    }
+
+    private JdbcClient.StatementSpec ask(String sql, String text, String client, LocalDate from, LocalDate to) {
+        return db.sql(sql).param("text", text == null ? null : "%" + text.replaceAll("([%_\\\\])", "\\\\$1") + "%").param("client", client)
+                .param("from", from).param("to", to);
     }
 
     List<Payment> of(long draftId) {

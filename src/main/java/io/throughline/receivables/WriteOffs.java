@@ -5,7 +5,10 @@ import io.throughline.api.Refused;
 import io.throughline.api.Unknown;
 import io.throughline.firm.FirmClock;
 import io.throughline.journal.Actor;
+import io.throughline.quantity.Money;
 import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,6 +39,21 @@ public class WriteOffs {
     public Optional<Request> waiting(long draftId) {
         return db.sql("select id, draft_id, reason, requested_by from app.write_off where draft_id = ? and decided_by is null").param(draftId)
                 .query(Request.class).optional();
+    }
+
+    public record Waiting(long draftId, String invoiceNumber, String clientCode, String clientName, LocalDate dueDate, Money open, String reason,
+                          String requestedBy, LocalDate since) {}
+
+    /** Requests that another person has to decide, oldest first. */
+    public List<Waiting> waiting() {
+        return db.sql("""
+                select w.draft_id, r.invoice_number, r.client_code, c.name, r.due_date, r.gross - r.paid - r.credited - r.written_off as open, r.currency,
+                       w.reason, w.requested_by, w.requested_at
+                from app.write_off w join app.receivable r using (draft_id) join app.client c on c.code = r.client_code
+                where w.decided_by is null and r.settled_on is null order by w.requested_at, w.id""")
+                .query((row, n) -> new Waiting(row.getLong("draft_id"), row.getString("invoice_number"), row.getString("client_code"), row.getString("name"),
+                        row.getObject("due_date", LocalDate.class), OpenItems.money(row, "open"), row.getString("reason"), row.getString("requested_by"),
+                        LocalDate.ofInstant(row.getTimestamp("requested_at").toInstant(), clock.getZone()))).list();
     }
 
     /** Asks for it as the person who acts; a second request while one waits changes nothing. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Every word there is in English is there in German, and none is called that is not there. */
 class BundleTests {
     private static final Path RESOURCES = Path.of("src/main/resources");
-    private static final Pattern CALLED = Pattern.compile("#\\{([a-zA-Z0-9.]+)");
+    private static final Pattern CALLED = Pattern.compile("#\\{([a-zA-Z0-9._]+)");
 
     @Test
     void everyBundleSaysTheSameInBothLanguages() throws IOException {

@@ -1,0 +1,42 @@
+package io.throughline.billing;
+
+import io.throughline.api.Unknown;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** What happened to drafts and invoices on their way out of the house. */
+@Service
+public class Trails {
+    private final JdbcClient jdbc;
+
+    Trails(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Trail of(long draftId) {
+        return jdbc.sql("""
+                select i.run_id, i.drafted_by, i.drafted_at, r.reviewer, r.approved, r.comment, r.reviewed_at, i.issued_by, m.mailed_to, m.mailed_at
+                from app.invoice i left join app.invoice_review r on r.invoice_id = i.id left join app.invoice_mailing m on m.invoice_id = i.id
+                where i.id = ?""").param(draftId).query(Trail.class).optional().orElseThrow(() -> new Unknown("invoice draft", draftId));
+    }
+
+    /** How far the drafts of a run are. */
+    public record RunCount(int drafted, int rejected, int issued, int mailed) {
+        public int open() {
+            return drafted - rejected - issued;
+        }
+    }
+
+    public RunCount ofRun(long runId) {
+        return jdbc.sql("""
+                select count(*) as drafted, count(*) filter (where i.state = 'REJECTED') as rejected, count(*) filter (where i.state = 'ISSUED') as issued,
+                       count(m.invoice_id) as mailed
+                from app.invoice i left join app.invoice_mailing m on m.invoice_id = i.id where i.run_id = ?""").param(runId).query(RunCount.class).single();
+    }
+
+    /** Drafts that are neither issued nor rejected, the oldest first. */
+    public List<Long> openDrafts() {
+        return jdbc.sql("select id from app.invoice where state = 'DRAFT' order by id").query(Long.class).list();
+    }
+}

@@ -1,0 +1,106 @@
+package io.throughline.process;
+
+import io.throughline.api.Unknown;
+import io.throughline.billing.Billing;
+import io.throughline.receivables.Disputes;
+import io.throughline.receivables.Receivables;
+import java.util.Map;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What is done on an invoice's page; each deed leads back to it. */
+@Controller
+@RequestMapping("/invoices")
+class InvoiceDeeds {
+    private static final String FINANCE = "hasAnyRole('FINANCE','DIRECTOR','ADMIN')";
+    private final Billing billing;
+    private final Receivables receivables;
+    private final Disputes disputes;
+    private final DisputeSettling settling;
+    private final Deciders deciders;
+    private final MessageSource messages;
+
+    InvoiceDeeds(Billing billing, Receivables receivables, Disputes disputes, DisputeSettling settling, Deciders deciders, MessageSource messages) {
+        this.billing = billing;
+        this.receivables = receivables;
+        this.disputes = disputes;
+        this.settling = settling;
+        this.deciders = deciders;
+        this.messages = messages;
+    }
+
+    @PostMapping("/{number}/credit")
+    @PreAuthorize(FINANCE)
+    String credit(@PathVariable String number, @RequestParam String reason, RedirectAttributes then) {
+        var note = billing.credit(number, reason);
+        return done(number, then, "invoice.done.credited", note.number());
+    }
+
+    @PostMapping("/{number}/disputes")
+    @PreAuthorize("hasAnyRole('MANAGER','FINANCE','DIRECTOR','ADMIN')")
+    String dispute(@PathVariable String number, @RequestParam String reason, RedirectAttributes then) {
+        receivables.openDispute(number, reason);
+        return done(number, then, "invoice.done.disputed");
+    }
+
+    @PostMapping("/{number}/disputes/{id}/settle")
+    @PreAuthorize(FINANCE)
+    String settle(@PathVariable String number, @PathVariable long id, @RequestParam String outcome, Authentication me, RedirectAttributes then) {
+        var dispute = disputes.of(receivables.byNumber(number).draftId()).stream().filter(d -> d.id() == id).findFirst().orElseThrow(() -> new Unknown("dispute", id));
+        settling.settle(dispute, number, outcome, me.getName());
+        return done(number, then, "invoice.done.settled");
+    }
+
+    /** {@code decision}: wait or write-off. */
+    @PostMapping("/{number}/go-on")
+    @PreAuthorize(FINANCE)
+    String goOn(@PathVariable String number, @RequestParam String decision, @RequestParam(defaultValue = "") String reason, Authentication me, RedirectAttributes then) {
+        deciders.answer("decideHowToGoOn", key(number), Map.of("decision", decision, "reason", reason), me);
+        return done(number, then, "invoice.done." + (decision.equals("wait") ? "waiting" : "writeOffAsked"));
+    }
+
+    @PostMapping("/{number}/write-off")
+    @PreAuthorize("hasRole('DIRECTOR')")
+    String writeOff(@PathVariable String number, @RequestParam String confirmed, Authentication me, RedirectAttributes then) {
+        deciders.answer("confirmWriteOff", key(number), Map.of("confirmed", confirmed), me);
+        return done(number, then, "invoice.done." + (confirmed.equals("true") ? "writtenOff" : "writeOffDeclined"));
+    }
+
+    @PostMapping("/drafts/{draftId}/review")
+    @PreAuthorize("hasRole('DIRECTOR')")
+    String review(@PathVariable long draftId, @RequestParam String approved, @RequestParam(defaultValue = "") String comment, Authentication me, RedirectAttributes then) {
+        deciders.answer("reviewInvoice", String.valueOf(draftId), Map.of("approved", approved, "comment", comment), me);
+        then.addFlashAttribute("done", say("invoice.done." + (approved.equals("true") ? "approved" : "rejected")));
+        return "redirect:/invoices/drafts/" + draftId;
+    }
+
+    /** {@code decision}: check (again) or give-up. */
+    @PostMapping("/drafts/{draftId}/mend")
+    @PreAuthorize(FINANCE)
+    String mend(@PathVariable long draftId, @RequestParam String decision, @RequestParam(defaultValue = "") String comment, Authentication me, RedirectAttributes then) {
+        deciders.answer("mendDraft", String.valueOf(draftId), Map.of("decision", decision, "comment", comment), me);
+        then.addFlashAttribute("done", say("invoice.done." + (decision.equals("check") ? "checkedAgain" : "givenUp")));
+        return "redirect:/invoices/drafts/" + draftId;
+    }
+
+    private String key(String number) {
+        return String.valueOf(billing.byNumber(number).draftId());
+    }
+
+    private String done(String number, RedirectAttributes then, String key, Object... values) {
+        then.addFlashAttribute("done", say(key, values));
+        return "redirect:/invoices/" + number;
+    }
+
+    private String say(String key, Object... values) {
+        return messages.getMessage(key, values, LocaleContextHolder.getLocale());
+    }
+}

@@ -1,0 +1,143 @@
+package io.throughline.process;
+
+import io.throughline.api.Unknown;
+import io.throughline.billing.Billing;
+import io.throughline.billing.Trails;
+import io.throughline.firm.FirmClock;
+import io.throughline.people.People;
+import io.throughline.receivables.Disputes;
+import io.throughline.receivables.InvoiceRegister;
+import io.throughline.receivables.Receivables;
+import io.throughline.receivables.Reminders;
+import io.throughline.receivables.WriteOffs;
+import io.throughline.security.Users;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** One invoice or draft: its paper, where it stands, what it is made of, and everything that was done with it. */
+@Controller
+@RequestMapping("/invoices")
+@PreAuthorize("hasAnyRole('MANAGER','FINANCE','DIRECTOR','ANALYST','AUDITOR','ADMIN')")
+class InvoiceRecordPage {
+    private final Billing billing;
+    private final Trails trails;
+    private final InvoiceRegister register;
+    private final Receivables receivables;
+    private final Reminders reminders;
+    private final Disputes disputes;
+    private final WriteOffs writeOffs;
+    private final Reviews reviews;
+    private final Incidents incidents;
+    private final Deciders deciders;
+    private final People people;
+    private final Users users;
+    private final FirmClock clock;
+
+    InvoiceRecordPage(Billing billing, Trails trails, InvoiceRegister register, Receivables receivables, Reminders reminders, Disputes disputes, WriteOffs writeOffs,
+                Reviews reviews, Incidents incidents, Deciders deciders, People people, Users users, FirmClock clock) {
+        this.billing = billing;
+        this.trails = trails;
+        this.register = register;
+        this.receivables = receivables;
+        this.reminders = reminders;
+        this.disputes = disputes;
+        this.writeOffs = writeOffs;
+        this.reviews = reviews;
+        this.incidents = incidents;
+        this.deciders = deciders;
+        this.people = people;
+        this.users = users;
+        this.clock = clock;
+    }
+
+    @GetMapping("/{number}")
+    String invoice(@PathVariable String number, Authentication me, Model model) {
+        return show(billing.byNumber(number).draftId(), me, model);
+    }
+
+    /** What has its number already is found under it. */
+    @GetMapping("/drafts/{draftId}")
+    String draft(@PathVariable long draftId, Authentication me, Model model) {
+        var number = billing.get(draftId).number();
+        return number == null ? show(draftId, me, model) : "redirect:/invoices/" + number;
+    }
+
+    private String show(long draftId, Authentication me, Model model) {
+        var key = String.valueOf(draftId);
+        var invoice = billing.get(draftId);
+        var trail = trails.of(draftId);
+        model.addAttribute("invoice", invoice);
+        model.addAttribute("entry", register.entry(draftId, reviews.drafts()));
+        model.addAttribute("paper", billing.paper(draftId));
+        model.addAttribute("trail", trail);
+        model.addAttribute("incidents", incidents.of("invoicing", key));
+        model.addAttribute("today", clock.today());
+        model.addAttribute("names", new Names(people, users));
+        if (invoice.number() == null) {
+            var problems = billing.check(draftId);
+            model.addAttribute("toMend", problems);
+            model.addAttribute("mayReview", deciders.task("reviewInvoice", key, me).isPresent());
+            model.addAttribute("mayMend", deciders.task("mendDraft", key, me).isPresent());
+            return "process/invoice";
+        }
+        receivables.find(draftId).ifPresent(r -> model.addAttribute("receivable", r));
+        model.addAttribute("payments", receivables.paymentsOf(draftId));
+        model.addAttribute("reminders", reminders.of(draftId));
+        model.addAttribute("disputes", disputes.of(draftId));
+        disputes.openOn(draftId).ifPresent(d -> model.addAttribute("openDispute", d));
+        writeOffs.waiting(draftId).ifPresent(w -> model.addAttribute("writeOff", w));
+        billing.creditNoteOf(invoice.number()).ifPresent(n -> model.addAttribute("creditNote", n));
+        model.addAttribute("mayGoOn", deciders.task("decideHowToGoOn", key, me).isPresent());
+        model.addAttribute("mayConfirm", deciders.task("confirmWriteOff", key, me).isPresent());
+        return "process/invoice";
+    }
+
+    /** From the line's amount back to the entries; a part of the invoice's page, or a page of its own. */
+    @GetMapping("/{number}/lines/{position}")
+    String line(@PathVariable String number, @PathVariable int position, Model model) {
+        var lines = billing.explain(number);
+        model.addAttribute("number", number);
+        model.addAttribute("line", lines.stream().filter(l -> l.position() == position).findFirst().orElseThrow(() -> new Unknown("line", position)));
+        model.addAttribute("names", new Names(people, users));
+        return "process/invoice-line";
+    }
+
+    @GetMapping("/{number}/credit")
+    @PreAuthorize("hasAnyRole('FINANCE','DIRECTOR','ADMIN')")
+    String credit(@PathVariable String number, Model model) {
+        var invoice = billing.byNumber(number);
+        model.addAttribute("invoice", invoice);
+        receivables.find(invoice.draftId()).ifPresent(r -> model.addAttribute("receivable", r));
+        billing.creditNoteOf(number).ifPresent(n -> model.addAttribute("creditNote", n));
+        return "process/credit";
+    }
+
+    @GetMapping("/{number}.pdf")
+    ResponseEntity<byte[]> pdf(@PathVariable String number) {
+        return pdf(number, billing.pdf(billing.byNumber(number).draftId()));
+    }
+
+    @GetMapping("/drafts/{draftId}.pdf")
+    ResponseEntity<byte[]> preview(@PathVariable long draftId) {
+        return pdf("draft-" + draftId, billing.get(draftId).number() == null ? billing.previewPdf(draftId) : billing.pdf(draftId));
+    }
+
+    @GetMapping("/{number}/credit-note.pdf")
+    ResponseEntity<byte[]> creditNote(@PathVariable String number) {
+        var note = billing.creditNoteOf(number).orElseThrow(() -> new Unknown("credit note of invoice", number));
+        return pdf(note.number(), billing.creditNotePdf(note.number()));
+    }
+
+    private static ResponseEntity<byte[]> pdf(String name, byte[] content) {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + name + ".pdf\"").body(content);
+    }
+}

@@ -1,0 +1,139 @@
+package io.throughline.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.throughline.ServedProcess;
+import io.throughline.Throughline;
+import io.throughline.page.Browser;
+import io.throughline.process.Inbox;
+import io.throughline.security.Role;
+import io.throughline.security.Users;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/**
+ * Every page that a browser can ask for, found in the code, on the history of a firm: the real one where its files are at hand, else a synthetic
+ * one. Half of the answers come within 200 ms, and none weighs 300 kB.
+ */
+@Tag("long")
+class PageSpeedTests {
+    private static final int MILLIS = 200;
+    private static final int BYTES = 300 * 1024;
+    private static final int ASKED = 9;
+    /** Papers are printed, not pages; clients come in by secrets that nobody is told twice. */
+    private static final Pattern OTHER_DOORS = Pattern.compile(".*\\.(pdf|xml|xlsx|csv)|.*/attachments/.*|.*receipt.*|/login|/(client|pay|portal|sandbox|i|p)/.*|.*\\{token}.*");
+    @TempDir Path folder;
+
+    @Test
+    void everyPageIsQuickAndLight() throws Exception {
+        live();
+        try (var served = new ServedProcess(folder, "--demo", "--throughline.clock=virtual", "--throughline.pump=false")) {
+            served.start();
+            var browser = Browser.at(served.url(), "all", "demo", "en");
+            var names = names(browser);
+            var told = new ArrayList<String>();
+            var slow = new ArrayList<String>();
+            for (var path : pages()) {
+                var address = fill(path, names);
+                if (address == null) {
+                    told.add(path + ": nothing of its kind in this firm");
+                    continue;
+                }
+                var median = ask(browser, address, told);
+                if (median.millis() > MILLIS || median.html().getBytes(StandardCharsets.UTF_8).length > BYTES || median.status() >= 400) slow.add(told.get(told.size() - 1));
+            }
+            told.forEach(System.out::println);
+            assertThat(slow).isEmpty();
+        }
+    }
+
+    private static Browser.Page ask(Browser browser, String address, List<String> told) {
+        var answers = new ArrayList<Browser.Page>();
+        for (int time = 0; time < ASKED + 2; time++) answers.add(browser.get(address));
+        var sorted = answers.stream().skip(2).sorted(Comparator.comparingLong(Browser.Page::millis)).toList();
+        var median = sorted.get(sorted.size() / 2);
+        told.add("%-60s %d  median %4d ms  %4d kB".formatted(address, median.status(), median.millis(), median.html().getBytes(StandardCharsets.UTF_8).length / 1024));
+        return median;
+    }
+
+    /** The firm's past in the data folder of a demo, which the served process opens. */
+    private void live() throws IOException {
+        var real = Path.of("../shared/data/firm");
+        var firm = FirmFiles.read(Files.isRegularFile(real.resolve("firm.json")) ? real : SyntheticFirm.fit(10).into(Files.createDirectory(folder.resolve("firm"))));
+        var data = folder.resolve("data");
+        try (var stage = Stage.ofDemo(Throughline.class, firm, data, List.of())) {
+            stage.play(firm.lastDay().plusDays(20), new Cast(stage.the(Inbox.class), firm, "director", "finance"));
+            var roles = Set.of(Role.MANAGER, Role.FINANCE, Role.DIRECTOR, Role.ADMIN, Role.CONSULTANT, Role.ANALYST, Role.AUDITOR);
+            stage.the(Users.class).add("all", "All Roles", "all@firm.example", "demo", roles, firm.people().get(0).code());
+        }
+        Files.createFile(data.resolve("demo/demo.ready"));
+    }
+
+    private static Set<String> pages() {
+        var found = new TreeSet<String>();
+        var house = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.throughline");
+        house.stream().filter(c -> c.isAnnotatedWith(Controller.class)).forEach(page -> {
+            var base = page.isAnnotatedWith(RequestMapping.class) ? first(page.getAnnotationOfType(RequestMapping.class).value()) : "";
+            page.getMethods().stream().filter(m -> m.isAnnotatedWith(GetMapping.class)).forEach(m -> paths(m).forEach(path -> found.add(base + path)));
+        });
+        found.removeIf(path -> OTHER_DOORS.matcher(path).matches());
+        assertThat(found).hasSizeGreaterThan(15);
+        return found;
+    }
+
+    private static List<String> paths(JavaMethod method) {
+        var paths = method.getAnnotationOfType(GetMapping.class).value();
+        return paths.length == 0 ? List.of("") : List.of(paths);
+    }
+
+    private static String first(String[] values) {
+        return values.length == 0 ? "" : values[0];
+    }
+
+    /** What stands for the gaps in addresses: the first of its kind that a list shows. */
+    private static Map<String, String> names(Browser browser) {
+        var names = new LinkedHashMap<String, String>();
+        find(browser, "/invoices", "href=\"/invoices/(INV-[^\"/]+)\"", "/invoices/{number}", names);
+        find(browser, "/invoices?state=IN_REVIEW", "href=\"/invoices/drafts/(\\d+)\"", "/invoices/drafts/{draftId}", names);
+        find(browser, "/month-end", "href=\"/month-end/runs/(\\d+)\"", "/month-end/runs/{id}", names);
+        find(browser, "/receivables", "href=\"/receivables/clients/([^\"/?]+)\"", "/receivables/clients/{code}", names);
+        find(browser, "/incidents", "href=\"/incidents/([^\"/?]+)\"", "/incidents/{id}", names);
+        find(browser, "/mails", "href=\"/mails/(\\d+)\"", "/mails/{id}", names);
+        find(browser, "/margins?from=2000-01-01", "<th [^>]*scope=\"row\"[^>]*><a href=\"/invoices\\?project=([^\"&]+)\"", "{project}", names);
+        find(browser, "/projects", "href=\"/projects/([^\"/?]+)\"", "/projects/{code}", names);
+        return names;
+    }
+
+    private static void find(Browser browser, String list, String pattern, String gap, Map<String, String> names) {
+        var match = Pattern.compile(pattern).matcher(browser.get(list).html());
+        if (match.find()) names.put(gap, gap.startsWith("{") ? match.group(1) : gap.replaceAll("\\{\\w+}", match.group(1)));
+    }
+
+    /** Null where the firm has nothing of the kind. */
+    private static String fill(String path, Map<String, String> names) {
+        var filled = path.replace("{position}", "1").replace("{isoWeek}", "2008-W10");
+        for (var name : names.entrySet()) filled = filled.replace(name.getKey(), name.getValue());
+        if (path.endsWith("/preview")) filled += "?upTo=" + LocalDate.of(2008, 6, 30);
+        return filled.contains("{") ? null : filled;
+    }
+}
