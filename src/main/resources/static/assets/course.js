@@ -1,6 +1,8 @@
 /* Draws the model that a project runs by, and lights where it stands. */
 (async () => {
-  for (const place of document.querySelectorAll('.diagram[data-from]')) {
+  while (!window.BpmnJS) await new Promise(soon => setTimeout(soon, 30));
+  for (const place of document.querySelectorAll('.diagram[data-from]:not([data-drawn])')) {
+    place.dataset.drawn = 'yes';
     const viewer = new BpmnJS({container: place, zoomScroll: {enabled: false}});
     const answer = await fetch(place.dataset.from);
     if (!answer.ok) { place.remove(); continue; }

@@ -77,8 +77,8 @@ class ApprovalsPage {
                 var mine = mine(id, who);
                 complete(mine, who, mine.getTaskDefinitionKey().equals(WaitingApprovals.EXPENSE) ? Map.of("approved", true) : Map.of());
                 done++;
-            } catch (Refused | InvalidInput | Unknown refused) {
-                problems.add(new Problem(null, refused.getMessage()));
+            } catch (RuntimeException refused) {
+                problems.add(new Problem(null, sentence(refused)));
             }
         }
         if (!problems.isEmpty()) then.addFlashAttribute("problems", problems);
@@ -132,6 +132,14 @@ class ApprovalsPage {
         complete(mine(taskId, who), who, Map.of("approved", approved, "comment", comment));
         then.addFlashAttribute("done", say(approved ? "approvals.expenseApproved" : "approvals.expenseBack", (Object) null));
         return "redirect:/approvals";
+    }
+
+    /** What a room said, also where it went through the engine; anything else is no refusal. */
+    private static String sentence(RuntimeException failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refused || cause instanceof InvalidInput || cause instanceof Unknown) return cause.getMessage();
+        }
+        throw failed;
     }
 
     /** What is offered to a group is taken over first, so that it is in the record who decided. */
