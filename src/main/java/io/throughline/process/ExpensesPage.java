@@ -69,7 +69,7 @@ class ExpensesPage {
     }
 
     /** What the form says; the currency is the project's. */
-    record Fields(LocalDate expenseDate, String projectCode, String category, BigDecimal amount, boolean billable, String note) {}
+    record Fields(LocalDate expenseDate, String projectCode, String category, BigDecimal amount, Boolean billable, String note) {}
 
     @GetMapping
     String list(@RequestParam(required = false) ExpenseState state, @RequestParam(defaultValue = "0") int page, Authentication who, Model model) {
@@ -144,7 +144,7 @@ class ExpensesPage {
         if (f.projectCode() == null || f.projectCode().isBlank()) throw new InvalidInput("projectCode", "It is missing.");
         if (f.amount() == null) throw new InvalidInput("amount", "It is missing.");
         var project = projects.get(f.projectCode());
-        return new NewExpense(null, f.expenseDate(), me(who), project.code(), f.category(), Money.rounded(f.amount(), project.currency()), f.billable(), null, f.note());
+        return new NewExpense(null, f.expenseDate(), me(who), project.code(), f.category(), Money.rounded(f.amount(), project.currency()), Boolean.TRUE.equals(f.billable()), null, f.note());
     }
 
     private String form(ExpenseView expense, Model page) {

@@ -72,8 +72,9 @@ class ProjectListPage {
         int at = Math.max(page, 0);
         var shown = found.stream().skip((long) at * ROWS).limit(ROWS).toList();
         var hours = profitability.approvedHours(shown.stream().map(ProjectSummary::code).toList());
+        var margins = money ? profitability.ofProjects(shown.stream().map(ProjectSummary::code).toList()) : Map.<String, Margin>of();
         model.addAttribute("money", money);
-        model.addAttribute("projects", new PageOf<>(shown.stream().map(p -> row(p, clientNames, names, hours, money)).toList(), found.size(), at, ROWS));
+        model.addAttribute("projects", new PageOf<>(shown.stream().map(p -> row(p, clientNames, names, hours, margins)).toList(), found.size(), at, ROWS));
         model.addAttribute("states", ProjectState.values());
         model.addAttribute("managers", all.stream().map(ProjectSummary::managerCode).distinct().sorted().collect(Collectors.toMap(c -> c, c -> names.getOrDefault(c, c), (a, b) -> a, java.util.TreeMap::new)));
         model.addAttribute("clients", all.stream().map(ProjectSummary::clientCode).distinct().sorted().collect(Collectors.toMap(c -> c, c -> clientNames.getOrDefault(c, c), (a, b) -> a, java.util.TreeMap::new)));
@@ -82,9 +83,9 @@ class ProjectListPage {
         return "profitability/projects";
     }
 
-    private Row row(ProjectSummary p, Map<String, String> clientNames, Map<String, String> names, Map<String, BigDecimal> hours, boolean money) {
+    private Row row(ProjectSummary p, Map<String, String> clientNames, Map<String, String> names, Map<String, BigDecimal> hours, Map<String, Margin> margins) {
         var used = hours.getOrDefault(p.code(), BigDecimal.ZERO);
-        var margin = money ? profitability.ofProject(p.code()) : null;
+        var margin = margins.get(p.code());
         return new Row(p, clientNames.getOrDefault(p.clientCode(), p.clientCode()), names.getOrDefault(p.managerCode(), p.managerCode()), used,
                 share(used, p.budgetHours()), margin, margin == null ? null : share(margin.margin(), margin.revenue()));
     }

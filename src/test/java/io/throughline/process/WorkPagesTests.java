@@ -105,7 +105,7 @@ class WorkPagesTests extends OneWeek {
         var task = work.task("approveTimesheet", key, manager).getId();
         browser.perform(as(author, "CONSULTANT", get("/approvals"))).andExpect(status().isForbidden());
         browser.perform(as(work.person(), "MANAGER", get("/approvals/" + task))).andExpect(status().isNotFound());
-        browser.perform(as(work.person(), "MANAGER", get("/approvals")).header("Accept-Language", "de")).andExpect(content().string(containsString("Nichts wartet auf Sie")));
+        browser.perform(as(author, "CONSULTANT", get("/")).header("Accept-Language", "de")).andExpect(content().string(containsString("Nichts wartet auf Sie")));
     }
 
     @Test
@@ -168,6 +168,8 @@ class WorkPagesTests extends OneWeek {
         browser.perform(as(author, "CONSULTANT", get("/"))).andExpect(content().string(containsString("Where to?")));
         browser.perform(multipart("/expenses/" + expense.id()).param("expenseDate", monday.toString()).param("projectCode", project).param("category", "TRAVEL")
                 .param("amount", "42.50").param("note", "Taxi to the airport").param("then", "submit").with(user(author).roles("CONSULTANT")).with(csrf())).andExpect(redirectedUrl("/expenses"));
+        browser.perform(multipart("/expenses").param("expenseDate", "soon").with(user(author).roles("CONSULTANT")).with(csrf()).header("HX-Request", "true"))
+                .andExpect(status().isBadRequest()).andExpect(content().string(containsString("data-field=\"expenseDate\"")));
         assertThat(expenses.get(expense.id())).extracting(e -> e.state(), e -> e.note()).containsExactly(ExpenseState.SUBMITTED, "Taxi to the airport");
     }
 
