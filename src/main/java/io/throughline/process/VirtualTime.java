@@ -4,6 +4,7 @@ import io.throughline.firm.Firm;
 import io.throughline.firm.FirmClock;
 import io.throughline.process.engine.EngineClock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.camunda.bpm.engine.ManagementService;
@@ -69,8 +70,8 @@ public class VirtualTime {
     public int drain() {
         turn.lock();
         try {
-            int total = 0;
-            for (int done = doDue(); done > 0; done = doDue()) total += done;
+            int total = doJobs();
+            for (int outside = workOff(); outside > 0; outside = workOff()) total += outside + doJobs();
             return total;
         } finally {
             turn.unlock();
@@ -83,10 +84,21 @@ public class VirtualTime {
                 .orderByJobDuedate().asc().listPage(0, 1).stream().findFirst().map(job -> job.getDuedate().toInstant());
     }
 
-    private int doDue() {
-        var due = management.createJobQuery().active().executable().orderByJobPriority().desc().orderByJobDuedate().asc().listPage(0, 200);
-        due.forEach(this::run);
-        return due.size() + workers.stream().mapToInt(Workers::workOff).sum();
+    private int doJobs() {
+        int total = 0;
+        for (var due = due(); !due.isEmpty(); due = due()) {
+            due.forEach(this::run);
+            total += due.size();
+        }
+        return total;
+    }
+
+    private List<Job> due() {
+        return management.createJobQuery().active().executable().orderByJobPriority().desc().orderByJobDuedate().asc().listPage(0, 200);
+    }
+
+    private int workOff() {
+        return workers.stream().mapToInt(Workers::workOff).sum();
     }
 
     private void run(Job job) {

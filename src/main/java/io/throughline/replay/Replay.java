@@ -43,15 +43,24 @@ final class Replay {
         for (var next = next(); next != null && goesOn(next, until); next = next()) {
             time.stepTo(next);
             react();
-            for (var deed = agenda.takeUpTo(next); deed.isPresent(); deed = agenda.takeUpTo(next)) {
-                act(deed.get());
-                lastDeed = clock.now();
+            if (actUpTo(next)) {
+                time.drain();
+                react();
             }
-            time.drain();
-            react();
             progress.at(clock.now());
         }
         progress.done(clock.now());
+    }
+
+    /** Answers whether anybody did anything. */
+    private boolean actUpTo(Instant instant) {
+        boolean acted = false;
+        for (var deed = agenda.takeUpTo(instant); deed.isPresent(); deed = agenda.takeUpTo(instant)) {
+            act(deed.get());
+            lastDeed = clock.now();
+            acted = true;
+        }
+        return acted;
     }
 
     private boolean goesOn(Instant next, LocalDate until) {
