@@ -145,9 +145,9 @@ class WorkPagesTests extends OneWeek {
     void theListSaysSoWhenNothingFitsAndTurnsItsPages() throws Exception {
         browser.perform(as(manager, "MANAGER", get("/projects")).param("find", "no such thing")).andExpect(content().string(containsString("No project fits")));
         for (int i = 0; i < 26; i++) work.project(manager);
-        browser.perform(as(manager, "MANAGER", get("/projects")).param("manager", manager)).andExpect(content().string(containsString("1–25 of 27")))
+        browser.perform(as(manager, "MANAGER", get("/projects")).queryParam("manager", manager)).andExpect(content().string(containsString("1–25 of 27")))
                 .andExpect(content().string(containsString("manager=" + manager + "&amp;page=1")));
-        browser.perform(as(manager, "MANAGER", get("/projects")).param("manager", manager).param("page", "1")).andExpect(content().string(containsString("26–27 of 27")));
+        browser.perform(as(manager, "MANAGER", get("/projects")).queryParam("manager", manager).queryParam("page", "1")).andExpect(content().string(containsString("26–27 of 27")));
     }
 
     @Test
