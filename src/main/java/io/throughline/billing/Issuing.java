@@ -4,9 +4,9 @@ import io.throughline.api.InvalidInput;
 import io.throughline.api.Refused;
 import io.throughline.api.Unknown;
 import io.throughline.billing.InvoiceSummary.InvoiceState;
-import io.throughline.firm.Firm;
 import io.throughline.firm.FirmClock;
 import io.throughline.journal.Actor;
+import io.throughline.people.People;
 import io.throughline.project.Clients;
 import io.throughline.project.EInvoicing;
 import io.throughline.quantity.Money;
@@ -32,14 +32,14 @@ class Issuing {
     private final Portions portions;
     private final BillingRuns runs;
     private final Clients clients;
-    private final Firm firm;
+    private final People people;
     private final Taxing taxes;
     private final FirmClock clock;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
 
     Issuing(InvoiceRepository invoices, InvoiceWriter writer, InvoiceDocument document, Documents documents, PayPage payPage, PaperSettings papers,
-            EInvoices electronic, NumberSeries numbers, Portions portions, BillingRuns runs, Clients clients, Firm firm, Taxing taxes, FirmClock clock, JdbcClient jdbc, ApplicationEventPublisher events) {
+            EInvoices electronic, NumberSeries numbers, Portions portions, BillingRuns runs, Clients clients, People people, Taxing taxes, FirmClock clock, JdbcClient jdbc, ApplicationEventPublisher events) {
         this.invoices = invoices;
         this.writer = writer;
         this.document = document;
@@ -51,7 +51,7 @@ class Issuing {
         this.portions = portions;
         this.runs = runs;
         this.clients = clients;
-        this.firm = firm;
+        this.people = people;
         this.taxes = taxes;
         this.clock = clock;
         this.jdbc = jdbc;
@@ -79,7 +79,7 @@ class Issuing {
     void review(Invoice draft, boolean approved, String comment) {
         draft.mustBeDraft("reviewed");
         var reviewer = Actor.current();
-        if (reviewer.equals(draft.draftedBy()) && !firm.ownerMayApproveOwnWork()) {
+        if (people.personOf(reviewer).equals(people.personOf(draft.draftedBy())) && !people.ownerDecidesAlone()) {
             throw new Refused("You started the run that drafted this invoice: somebody else has to review it.");
         }
         if (!approved && comment.isBlank()) throw new InvalidInput("comment", "Say why the draft is rejected: who drafted it will read it.");

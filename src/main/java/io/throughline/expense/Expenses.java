@@ -5,7 +5,6 @@ import io.throughline.api.InvalidInput;
 import io.throughline.api.PageOf;
 import io.throughline.api.Refused;
 import io.throughline.api.Unknown;
-import io.throughline.firm.Firm;
 import io.throughline.firm.FirmClock;
 import io.throughline.journal.Actor;
 import io.throughline.people.People;
@@ -42,17 +41,15 @@ public class Expenses {
     private final ReceiptTable receipts;
     private final ExpenseCheck check;
     private final People people;
-    private final Firm firm;
     private final FirmClock clock;
     private final ApplicationEventPublisher events;
 
-    Expenses(ExpenseRepository expenses, ReceiptTable receipts, ExpenseCheck check, People people, Firm firm, FirmClock clock,
+    Expenses(ExpenseRepository expenses, ReceiptTable receipts, ExpenseCheck check, People people, FirmClock clock,
              ApplicationEventPublisher events) {
         this.expenses = expenses;
         this.receipts = receipts;
         this.check = check;
         this.people = people;
-        this.firm = firm;
         this.clock = clock;
         this.events = events;
     }
@@ -134,7 +131,7 @@ public class Expenses {
         var expense = find(expenseId);
         var who = people.personOf(Actor.current());
         boolean own = who.equals(expense.personCode());
-        if (own && !(firm.ownerMayApproveOwnWork() && people.all().size() == 1)) {
+        if (own && !people.ownerDecidesAlone()) {
             throw new Refused("Expense %d is your own; somebody else has to decide it.".formatted(expenseId));
         }
         if (!approved && (comment == null || comment.isBlank())) throw new InvalidInput("comment", "Say what is wrong with the expense.");

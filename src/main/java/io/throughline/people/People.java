@@ -3,6 +3,7 @@ package io.throughline.people;
 import io.throughline.api.InvalidInput;
 import io.throughline.api.Refused;
 import io.throughline.api.Unknown;
+import io.throughline.firm.Firm;
 import io.throughline.firm.FirmClock;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -25,12 +26,14 @@ public class People {
     private static final LocalDate EVER = LocalDate.of(1900, 1, 1);
 
     private final PersonTable table;
+    private final Firm firm;
     private final FirmClock clock;
     private final ObjectProvider<SignIns> signIns;
     private final ApplicationEventPublisher events;
 
-    People(PersonTable table, FirmClock clock, ObjectProvider<SignIns> signIns, ApplicationEventPublisher events) {
+    People(PersonTable table, Firm firm, FirmClock clock, ObjectProvider<SignIns> signIns, ApplicationEventPublisher events) {
         this.table = table;
+        this.firm = firm;
         this.clock = clock;
         this.signIns = signIns;
         this.events = events;
@@ -62,6 +65,11 @@ public class People {
     /** The sign-in that a person's tasks are assigned to; the code itself where they have none. */
     public String userOf(String personCode) {
         return signIns.stream().findFirst().flatMap(s -> s.userOf(personCode)).orElse(personCode);
+    }
+
+    /** In a firm of one person, where its setting says so, the owner may decide their own work, marked as such: there is nobody else. */
+    public boolean ownerDecidesAlone() {
+        return firm.ownerMayApproveOwnWork() && all().size() == 1;
     }
 
     /** How many may sign in with the role ({@code DIRECTOR}). */

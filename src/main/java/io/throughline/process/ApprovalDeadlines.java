@@ -2,9 +2,6 @@ package io.throughline.process;
 
 import io.throughline.firm.FirmClock;
 import io.throughline.firm.WorkCalendar;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.util.Date;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -21,10 +18,6 @@ class ApprovalDeadlines {
 
     /** The variables that the timers of the models wait for. */
     Map<String, Object> fromNow() {
-        return Map.of("remindAt", date(calendar.plusWorkingDays(clock.now(), 3)), "escalateAt", date(calendar.plusWorkingDays(clock.now(), 5)));
-    }
-
-    static Date date(LocalDateTime at) {
-        return Date.from(at.atZone(ZoneId.systemDefault()).toInstant());
+        return Map.of("remindAt", Moment.of(calendar.plusWorkingDays(clock.now(), 3)), "escalateAt", Moment.of(calendar.plusWorkingDays(clock.now(), 5)));
     }
 }

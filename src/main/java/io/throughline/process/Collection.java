@@ -53,7 +53,7 @@ class Collection {
         return execution -> {
             var answers = Answers.in(execution);
             switch (answers.text("decision")) {
-                case "wait" -> execution.setVariable("askAgainAt", CollectionPlan.date(CollectionPlan.atNine(clock.today().plusDays(DAYS_TO_WAIT))));
+                case "wait" -> execution.setVariable("askAgainAt", Moment.of(CollectionPlan.atNine(clock.today().plusDays(DAYS_TO_WAIT))));
                 case "write-off" -> writeOffs.request(draftId(execution), answers.text("reason"));
                 default -> throw new InvalidInput("decision", "choose wait or write-off");
             }

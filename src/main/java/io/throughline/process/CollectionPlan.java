@@ -5,7 +5,6 @@ import io.throughline.receivables.ClientClasses;
 import io.throughline.receivables.Reminders;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +42,7 @@ class CollectionPlan {
         if (standing.settled()) return new Next("settled", 0, null);
         if (standing.disputed()) return new Next("dispute", 0, null);
         var now = clock.now();
-        if (level > 0 && plannedAt != null && !local(plannedAt).isAfter(now) && !standing.levelsSent().contains(level)) return new Next("wait", level, plannedAt);
+        if (level > 0 && plannedAt != null && !Moment.of(plannedAt).isAfter(now) && !standing.levelsSent().contains(level)) return new Next("wait", level, plannedAt);
 
         var clientClass = classes.of(standing.clientCode());
         var askAt = atNine(standing.dueDate().plusDays(DAYS_WITHOUT_REMINDERS));
@@ -51,10 +50,10 @@ class CollectionPlan {
             var days = daysAfterDue(clientClass, candidate);
             if (days.isEmpty()) break;
             askAt = atNine(standing.dueDate().plusDays(days.get()));
-            if (askAt.isAfter(now) && !standing.levelsSent().contains(candidate)) return new Next("wait", candidate, date(askAt));
+            if (askAt.isAfter(now) && !standing.levelsSent().contains(candidate)) return new Next("wait", candidate, Moment.of(askAt));
         }
-        if (askAgainAt != null && local(askAgainAt).isAfter(askAt)) askAt = local(askAgainAt);
-        return askAt.isAfter(now) ? new Next("wait", 0, date(askAt)) : new Next("ask", 0, null);
+        if (askAgainAt != null && Moment.of(askAgainAt).isAfter(askAt)) askAt = Moment.of(askAgainAt);
+        return askAt.isAfter(now) ? new Next("wait", 0, Moment.of(askAt)) : new Next("ask", 0, null);
     }
 
     private Optional<Integer> daysAfterDue(String clientClass, int level) {
@@ -64,13 +63,5 @@ class CollectionPlan {
 
     static LocalDateTime atNine(LocalDate day) {
         return day.atTime(9, 0);
-    }
-
-    static Date date(LocalDateTime at) {
-        return Date.from(at.atZone(ZoneId.systemDefault()).toInstant());
-    }
-
-    private static LocalDateTime local(Date date) {
-        return LocalDateTime.ofInstant(date.toInstant(), ZoneId.systemDefault());
     }
 }

@@ -1,7 +1,5 @@
 package io.throughline.process;
 
-import static io.throughline.process.ApprovalDeadlines.date;
-
 import io.throughline.api.Refused;
 import io.throughline.firm.FirmClock;
 import io.throughline.firm.WorkCalendar;
@@ -38,7 +36,7 @@ class ProjectLifecycle {
             execution.setVariable("checklist", Variables.untypedValue(
                     open.stream().filter(s -> s.work() == Work.CHECKLIST).map(s -> String.valueOf(s.id())).toList(), true));
             open.stream().filter(s -> s.work() == Work.BUDGET).findFirst().ifPresent(s -> {
-                execution.setVariable("signOffDue", date(due(s)));
+                execution.setVariable("signOffDue", Moment.of(due(s)));
                 execution.setVariable("signOffEscalateAt", overdueAt(s, calendar, clock));
             });
         };
@@ -51,7 +49,7 @@ class ProjectLifecycle {
         return execution -> {
             var step = step(execution, setup);
             execution.setVariableLocal("stepOwner", people.userOf(step.owner()));
-            execution.setVariableLocal("stepDue", date(due(step)));
+            execution.setVariableLocal("stepDue", Moment.of(due(step)));
             execution.setVariableLocal("stepEscalateAt", overdueAt(step, calendar, clock));
         };
     }
@@ -193,6 +191,6 @@ class ProjectLifecycle {
     /** When it was due; a project that is confirmed late leaves everybody a working day all the same. */
     private static Date overdueAt(SetupStep step, WorkCalendar calendar, FirmClock clock) {
         var tomorrow = calendar.plusWorkingDays(clock.now(), 1);
-        return date(due(step).isAfter(tomorrow) ? due(step) : tomorrow);
+        return Moment.of(due(step).isAfter(tomorrow) ? due(step) : tomorrow);
     }
 }

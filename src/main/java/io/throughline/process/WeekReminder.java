@@ -8,8 +8,6 @@ import io.throughline.quantity.IsoWeek;
 import io.throughline.timesheet.Timesheets;
 import io.throughline.timesheet.WeeklyTarget;
 import java.time.LocalTime;
-import java.time.ZoneId;
-import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -42,7 +40,7 @@ class WeekReminder {
             mail.remindOfWeek(people.get(person(execution)), week(execution), time);
             execution.setVariable("reminders", time);
             var noon = calendar.plusWorkingDays(clock.now(), 1).with(LocalTime.NOON);
-            execution.setVariable("nextCheckAt", Date.from(noon.atZone(ZoneId.systemDefault()).toInstant()));
+            execution.setVariable("nextCheckAt", Moment.of(noon));
         };
     }
 

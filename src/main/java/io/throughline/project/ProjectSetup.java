@@ -80,6 +80,7 @@ public class ProjectSetup {
     /** A director stands behind the budget as it is now; refuses the project's own manager. */
     public void signOff(ProjectSummary project) {
         boolean own = people.personOf(Actor.current()).equals(project.managerCode());
+        // Other than for hours, the firm may have other people; what counts is whether another director could be asked.
         if (own && !(firm.ownerMayApproveOwnWork() && people.signInsWith("DIRECTOR") <= 1)) {
             throw new Refused("You manage %s yourself; another director has to sign its budget off.".formatted(project.code()));
         }

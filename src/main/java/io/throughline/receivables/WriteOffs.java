@@ -5,6 +5,7 @@ import io.throughline.api.Refused;
 import io.throughline.api.Unknown;
 import io.throughline.firm.FirmClock;
 import io.throughline.journal.Actor;
+import io.throughline.people.People;
 import io.throughline.quantity.Money;
 import java.sql.Timestamp;
 import java.time.LocalDate;
@@ -24,13 +25,15 @@ public class WriteOffs {
     private final JdbcClient db;
     private final OpenItems items;
     private final Settling settling;
+    private final People people;
     private final ApplicationEventPublisher news;
     private final FirmClock clock;
 
-    WriteOffs(JdbcClient db, OpenItems items, Settling settling, ApplicationEventPublisher news, FirmClock clock) {
+    WriteOffs(JdbcClient db, OpenItems items, Settling settling, People people, ApplicationEventPublisher news, FirmClock clock) {
         this.db = db;
         this.items = items;
         this.settling = settling;
+        this.people = people;
         this.news = news;
         this.clock = clock;
     }
@@ -94,7 +97,7 @@ public class WriteOffs {
 
     private Request forSomeoneElse(long draftId) {
         var request = waiting(draftId).orElseThrow(() -> new Refused("No write-off waits for a decision on this invoice."));
-        if (request.requestedBy().equals(Actor.current())) {
+        if (people.personOf(request.requestedBy()).equals(people.personOf(Actor.current()))) {
             throw new Refused("%s asked for this write-off; another person decides.".formatted(request.requestedBy()));
         }
         return request;

@@ -1,5 +1,5 @@
 /** What clients owe: payments, disputes, reminders, write-offs. */
-@ApplicationModule(allowedDependencies = {"quantity", "journal", "api", "page", "firm", "project", "billing", "print", "mail"})
+@ApplicationModule(allowedDependencies = {"quantity", "journal", "api", "page", "firm", "people", "project", "billing", "print", "mail"})
 package io.throughline.receivables;
 
 import org.springframework.modulith.ApplicationModule;

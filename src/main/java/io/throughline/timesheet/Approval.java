@@ -2,7 +2,6 @@ package io.throughline.timesheet;
 
 import io.throughline.api.InvalidInput;
 import io.throughline.api.Refused;
-import io.throughline.firm.Firm;
 import io.throughline.journal.Actor;
 import io.throughline.people.People;
 import io.throughline.timesheet.Timesheets.LineState;
@@ -24,15 +23,13 @@ class Approval {
     private final EntryTable entries;
     private final SheetTable sheets;
     private final People people;
-    private final Firm firm;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    Approval(EntryTable entries, SheetTable sheets, People people, Firm firm, Clock clock, ApplicationEventPublisher events) {
+    Approval(EntryTable entries, SheetTable sheets, People people, Clock clock, ApplicationEventPublisher events) {
         this.entries = entries;
         this.sheets = sheets;
         this.people = people;
-        this.firm = firm;
         this.clock = clock;
         this.events = events;
     }
@@ -106,7 +103,7 @@ class Approval {
         boolean own = who.equals(sheet.personCode());
         boolean again = lines.stream().anyMatch(l -> who.equals(l.firstBy()));
         if (!own && !again) return false;
-        if (own && firm.ownerMayApproveOwnWork() && people.all().size() == 1) return true;
+        if (own && people.ownerDecidesAlone()) return true;
         throw new Refused(own ? "These are your own hours (%s); somebody else has to decide them.".formatted(sheet.key())
                 : "You approved these lines of %s already; the second pair of eyes has to be somebody else's.".formatted(sheet.key()));
     }

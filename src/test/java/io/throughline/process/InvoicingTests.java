@@ -11,15 +11,18 @@ import io.throughline.billing.Billing.Drafting.Drafted;
 import io.throughline.billing.BillingFixture;
 import io.throughline.billing.InvoiceSummary.InvoiceState;
 import io.throughline.billing.InvoiceSummary;
-import io.throughline.journal.Actor;
 import io.throughline.firm.Firm;
 import io.throughline.firm.FirmProfile;
 import io.throughline.firm.SellerDetails;
+import io.throughline.journal.Actor;
 import io.throughline.project.Client;
 import io.throughline.project.Clients;
 import io.throughline.project.EInvoicing;
+import io.throughline.security.Role;
+import io.throughline.security.Users;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +73,25 @@ class InvoicingTests {
         times.drain();
         assertThat(firm.billing.get(draft.draftId()).state()).isEqualTo(InvoiceState.ISSUED);
         assertThat(path(draft)).containsSubsequence("reviewInvoice", "recordReview", "issueInvoice", "invoiceMailed");
+    }
+
+    @Test
+    void theSettingForAFirmOfOneAllowsNothingWhereThereAreOthers() {
+        var drafter = firm.person("0.00");
+        var users = house.getBean(Users.class);
+        users.add("second-" + drafter, "Second sign-in", null, "a long password", Set.of(Role.DIRECTOR), drafter);
+        var draft = drafted("150.00", drafter);
+        times.drain();
+        var setting = house.getBean(Firm.class);
+        setting.allowOwnerToApproveOwnWork(true);
+        try {
+            for (var themselves : List.of(drafter, "second-" + drafter)) {
+                assertThatThrownBy(() -> inbox.complete(task("reviewInvoice", draft).getId(), themselves, List.of("director"), Map.of("approved", true))).isInstanceOf(Refused.class);
+            }
+        } finally {
+            setting.allowOwnerToApproveOwnWork(false);
+        }
+        users.change("second-" + drafter, null, null, null, null, Set.of(Role.CONSULTANT), null);
     }
 
     @Test
