@@ -7,10 +7,8 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import io.throughline.api.Refused;
-import io.throughline.firm.Firm;
 import io.throughline.journal.Actor;
 import io.throughline.people.People;
-import io.throughline.people.Person;
 import io.throughline.quantity.IsoWeek;
 import io.throughline.timesheet.Timesheets.LineState;
 import java.math.BigDecimal;
@@ -29,9 +27,8 @@ class OwnWorkTests {
     private final EntryTable entries = mock(EntryTable.class);
     private final SheetTable sheets = mock(SheetTable.class);
     private final People people = mock(People.class);
-    private final Firm firm = mock(Firm.class);
     private final List<Object> events = new ArrayList<>();
-    private final Approval approval = new Approval(entries, sheets, people, firm, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), events::add);
+    private final Approval approval = new Approval(entries, sheets, people, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), events::add);
 
     @BeforeEach
     void theOwnersOwnLineNeedsTwoPairsOfEyes() {
@@ -40,24 +37,16 @@ class OwnWorkTests {
         when(sheets.lock(7)).thenReturn(new Sheet(7, OWNER, week, 1, Sheet.State.SUBMITTED, false, Instant.EPOCH, null));
         when(entries.ofSheet(any(Long.class), any())).thenReturn(List.of(new SheetLine(1, null, LocalDate.of(2026, 1, 26), OWNER, "PR", "T1", new BigDecimal("8.00"),
                 true, "", LineState.SUBMITTED, 7L, "@director", "finance", null, null, null, null)));
-        when(people.all()).thenReturn(List.of(person(OWNER)));
     }
 
     @Test
-    void isRefusedWithoutTheSetting() {
-        assertRefused();
-    }
-
-    @Test
-    void isRefusedWhereOthersWorkToo() {
-        when(firm.ownerMayApproveOwnWork()).thenReturn(true);
-        when(people.all()).thenReturn(List.of(person(OWNER), person("P2")));
+    void isRefusedWhereTheOwnerDoesNotDecideAlone() {
         assertRefused();
     }
 
     @Test
     void isAllowedToWhoWorksAloneAndMarkedAsSuch() {
-        when(firm.ownerMayApproveOwnWork()).thenReturn(true);
+        when(people.ownerDecidesAlone()).thenReturn(true);
         Actor.as(OWNER, () -> approval.decide(7, List.of(1L), List.of(), ""));
         assertThat(events).singleElement().isInstanceOfSatisfying(LinesApproved.class, e -> {
             assertThat(e.byOwner()).isTrue();
@@ -69,9 +58,5 @@ class OwnWorkTests {
         assertThatThrownBy(() -> Actor.as(OWNER, () -> approval.decide(7, List.of(1L), List.of(), "")))
                 .isInstanceOf(Refused.class).hasMessageContaining("your own hours (P1/2026-W05)");
         assertThat(events).isEmpty();
-    }
-
-    private static Person person(String code) {
-        return new Person(code, code, "Owner", BigDecimal.TEN, BigDecimal.TEN, "o@firm.example", BigDecimal.ZERO);
     }
 }
