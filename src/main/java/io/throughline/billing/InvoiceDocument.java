@@ -5,6 +5,7 @@ import io.throughline.print.Imprint;
 import io.throughline.print.Letterhead;
 import io.throughline.print.PaymentCode;
 import io.throughline.print.PrintingPress;
+import io.throughline.print.Sheet;
 import io.throughline.quantity.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -33,7 +34,13 @@ class InvoiceDocument {
     byte[] pdf(InvoiceContent content, String payPage) {
         var words = Wording.in(content.language());
         var imprint = new Imprint(title(content, words), content.seller().name(), content.issueDate() == null ? content.upTo() : content.issueDate());
-        return press.pdf("invoice", words.language(), parameters(content, words, payPage), new InvoicePrint(content, words).rows(), imprint);
+        return press.pdf(List.of(filled(content, payPage)), "invoice", words.language(), imprint);
+    }
+
+    /** What the template is given. */
+    Sheet filled(InvoiceContent content, String payPage) {
+        var words = Wording.in(content.language());
+        return new Sheet("invoice", parameters(content, words, payPage), new InvoicePrint(content, words).rows());
     }
 
     private static Map<String, Object> parameters(InvoiceContent c, Wording words, String payPage) {

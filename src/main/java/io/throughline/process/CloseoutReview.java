@@ -27,4 +27,10 @@ class CloseoutReview {
             projects.close(code, Answers.in(execution).text("lessons"));
         };
     }
+
+    @Bean
+    @Step(value = "Mails the closeout review, planned against actual, to the project's manager and the directors, once.", reads = "projectCode")
+    JavaDelegate mailReview(CloseoutLetters letters) {
+        return execution -> letters.review((String) execution.getVariable("projectCode"));
+    }
 }

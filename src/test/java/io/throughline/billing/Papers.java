@@ -33,6 +33,14 @@ final class Papers {
         return content("INV-2008-00042", "en", "O", "EUR", lines, "129375.00", "0.00", "0.00", "129375.00", Grouping.TASK);
     }
 
+    /** Four lines, without the timesheet. */
+    static InvoiceContent onePage() {
+        var full = grouped(Grouping.PROJECT);
+        return new InvoiceContent(full.kind(), full.number(), full.issueDate(), full.dueDate(), full.upTo(), full.language(), full.seller(), full.client(), full.iban(), full.bic(),
+                full.projectCode(), full.projectName(), full.currency(), LINES, full.net(), full.taxCategory(), full.taxPercent(), full.taxReason(), full.vat(), full.gross(), null, null,
+                null, null, new InvoiceDetail(Grouping.PERSON, false, full.detail().from(), SENDER, ENTRIES));
+    }
+
     static InvoiceContent draft() {
         var full = invoice("en", "O", "EUR");
         return new InvoiceContent(full.kind(), null, null, null, full.upTo(), "en", full.seller(), full.client(), "", "", "P1", "Website", "JPY",

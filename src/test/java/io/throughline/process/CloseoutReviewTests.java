@@ -45,6 +45,8 @@ class CloseoutReviewTests {
         assertThat(projects.get(project.code()).state()).isEqualTo(ProjectState.CLOSED);
         assertThat(jdbc.queryForObject("select lessons from app.project where code = ?", String.class, project.code())).isEqualTo("ask earlier");
         assertThat(desk.runs("closeout-review", project.code())).isFalse();
+        assertThat(jdbc.queryForList("select a.content_type from app.mail m join app.mail_attachment a on a.mail_id = m.id where m.key like ?", String.class,
+                "closeout:" + project.code() + ":%")).contains("application/pdf");
         assertThat(desk.runs("project-lifecycle", project.code())).isFalse();
     }
 
