@@ -60,7 +60,7 @@ class UnbilledReport implements Report {
                                                              order by fx.day desc limit 1) end as per_euro
             from app.project p join app.client c on c.code = p.client_code
             left join hours h on h.project_code = p.code left join spent s on s.project_code = p.code left join fees f on f.project_code = p.code
-            where p.billing_model <> 'NON_BILLABLE' and (h.hours > 0 or s.worth > 0 or f.worth > 0)
+            where p.billing_model <> 'NON_BILLABLE' and (h.hours > 0 or f.worth > 0 or (s.worth > 0 and p.billing_model = 'TIME_AND_MATERIALS'))
               and (:project::text is null or p.code = :project) and (:client::text is null or p.client_code = :client)
             order by p.code collate "C\"""".formatted(ON_AN_INVOICE.formatted("TIME"), ON_AN_INVOICE.formatted("EXPENSE"));
 
