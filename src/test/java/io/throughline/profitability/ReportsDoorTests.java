@@ -64,7 +64,8 @@ class ReportsDoorTests {
     @Test
     void thePageShowsWhatTheFilesHold() throws Exception {
         assertThat(page("/reports", Locale.UK)).contains("Margin per client", "/reports/aged-receivables");
-        assertThat(page("/reports/project-profitability?project=" + project, Locale.UK)).contains("813.75", "project-profitability.pdf?lang=en&amp;project=" + project);
+        assertThat(page("/reports/project-profitability?project=" + project, Locale.UK)).contains("813.75", "project-profitability.pdf?lang=en&amp;project=" + project)
+                .doesNotContain("Which project?", "Nothing to report");
         assertThat(page("/reports/project-profitability?project=" + project, Locale.GERMANY)).contains("813,75", "Projektergebnis", "Anzeigen");
         assertThat(page("/reports/closeout-review", Locale.UK)).contains("Which project?");
         assertThat(page("/reports/closeout-review?project=" + project, Locale.UK)).contains("Who worked on it");
