@@ -15,10 +15,12 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Reports of a firm whose history was lived through say what its files alone say, and what its ledger says. */
+@Tag("long")
 class ReplayedReportsTests {
     @TempDir Path folder;
 
