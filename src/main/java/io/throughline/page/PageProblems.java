@@ -15,6 +15,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.validation.BindException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -54,6 +55,14 @@ class PageProblems {
     @ExceptionHandler
     ModelAndView unreadable(MethodArgumentTypeMismatchException e, HttpServletRequest request, HttpServletResponse response) {
         return answer(HttpStatus.BAD_REQUEST, refusal.of(e.getName(), "problem.unreadable", e.getValue()), request, response);
+    }
+
+    /** Fields of a form that are read together. */
+    @ExceptionHandler
+    ModelAndView unreadable(BindException e, HttpServletRequest request, HttpServletResponse response) {
+        var problems = e.getFieldErrors().stream().flatMap(f -> (f.getRejectedValue() == null || f.getRejectedValue().toString().isBlank()
+                ? refusal.of(f.getField(), "problem.missing") : refusal.of(f.getField(), "problem.unreadable", f.getRejectedValue())).stream()).toList();
+        return answer(HttpStatus.BAD_REQUEST, problems, request, response);
     }
 
     @ExceptionHandler

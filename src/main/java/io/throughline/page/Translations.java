@@ -46,6 +46,11 @@ public class Translations {
         return sentence;
     }
 
+    /** Several, with commas between. */
+    public String all(List<String> sentences, Locale language) {
+        return String.join(", ", sentences.stream().map(s -> of(s, language)).toList());
+    }
+
     /** {@code There is no project '%s'.} matches with any value in the gap. */
     static Pattern pattern(String english) {
         return Pattern.compile("\\Q" + english.replaceAll("%[sd]", "\\\\E(.*)\\\\Q") + "\\E", Pattern.DOTALL);

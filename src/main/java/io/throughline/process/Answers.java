@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.spin.json.SpinJsonNode;
@@ -34,6 +36,22 @@ final class Answers {
     BigDecimal number(String field) {
         var value = text(field);
         return value.isEmpty() ? null : new BigDecimal(value);
+    }
+
+    /** Ticked ids with what is said about each: {@code [{"id": "7", "comment": "…"}]}; plain ids share the one comment. */
+    Map<Long, String> comments(String field, String shared) {
+        var comments = new TreeMap<Long, String>();
+        if (scope.getVariable(field) instanceof SpinJsonNode node && node.isArray() && node.elements().stream().anyMatch(SpinJsonNode::isObject)) {
+            node.elements().forEach(e -> comments.put(Long.valueOf(e.prop("id").value().toString()), text(e, shared)));
+        } else {
+            ids(field).forEach(id -> comments.put(id, shared));
+        }
+        return comments;
+    }
+
+    private static String text(SpinJsonNode line, String shared) {
+        var own = line.hasProp("comment") ? line.prop("comment").stringValue().strip() : "";
+        return own.isEmpty() ? shared : own;
     }
 
     /** Ticked ids: a JSON array, a collection, or ids with commas between. */

@@ -124,7 +124,7 @@ class SheetViews {
         return l.note() == null ? "" : l.note();
     }
 
-    private List<Map<String, Object>> budgets(List<SheetLine> lines) {
+    List<Map<String, Object>> budgets(List<SheetLine> lines) {
         var rows = new ArrayList<Map<String, Object>>();
         var hoursNow = lines.stream().collect(Collectors.toMap(SheetLine::projectCode, SheetLine::hours, BigDecimal::add, TreeMap::new));
         var known = projects.find(hoursNow.keySet());

@@ -55,7 +55,7 @@ class TimesheetApproval {
         return execution -> {
             var answers = Answers.in(execution);
             next(execution, timesheets, people,
-                    timesheets.decide(sheet(execution), approver(execution), answers.ids("rejectedLines"), answers.text("comment")));
+                    timesheets.decide(sheet(execution), approver(execution), answers.comments("rejectedLines", answers.text("comment"))));
         };
     }
 

@@ -3,6 +3,7 @@ package io.throughline.profitability;
 import io.throughline.api.Refused;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,7 +23,7 @@ class MarginTable {
                 from app.time_entry e join app.project p on p.code = e.project_code
                 cross join lateral (select cost_rate from app.person_rate where person_code = e.person_code and valid_from <= e.work_date
                                     order by valid_from desc, id desc limit 1) r
-                where e.state = 'APPROVED' and e.work_date between :from and :to and (:project::text is null or e.project_code = :project)
+                where e.state = 'APPROVED' and e.work_date between :from and :to and (:projects::text[] is null or e.project_code = any(:projects))
                 group by 1, 2),
             invoiced as (
                 select i.project_code, i.client_code, i.issue_date as day, i.id, i.currency, i.issue_date, i.net, 1 as sign
@@ -34,7 +35,7 @@ class MarginTable {
             spent as (
                 select %s as key, round(x.amount::numeric(39, 20) / %s, 2) as cost, x.currency, x.expense_date as day
                 from app.expense x join app.project p on p.code = x.project_code
-                where x.state = 'APPROVED' and x.expense_date between :from and :to and (:project::text is null or x.project_code = :project)),
+                where x.state = 'APPROVED' and x.expense_date between :from and :to and (:projects::text[] is null or x.project_code = any(:projects))),
             unknown as (
                 select currency, day from revenue where amount is null union all select currency, day from spent where cost is null)
             select key, sum(hours) as hours, sum(billable_hours) as billable_hours, sum(revenue) as revenue, sum(labour) as labour_cost,
@@ -46,14 +47,14 @@ class MarginTable {
 
     private static final String WHOLE_INVOICES = """
             select %s as key, sign * round(net::numeric(39, 20) / %s, 2) as amount, currency, issue_date as day
-            from invoiced i where day between :from and :to and (:project::text is null or project_code = :project)""";
+            from invoiced i where day between :from and :to and (:projects::text[] is null or project_code = any(:projects))""";
 
     /** Hours are whoever worked them, a billed expense is whoever spent it. A fixed fee is nobody's own: key {@code -}. */
     private static final String LINES = """
             select coalesce(l.person_code, (select x.person_code from app.billed_portion b join app.expense x on x.id = b.item_id
                                             where b.invoice_id = l.invoice_id and b.line = l.position and b.item_kind = 'EXPENSE' limit 1), '-') as key, sign * round(l.amount::numeric(39, 20) / %s, 2) as amount, currency, issue_date as day
             from invoiced i join app.invoice_line l on l.invoice_id = i.id
-            where day between :from and :to and (:project::text is null or project_code = :project)""";
+            where day between :from and :to and (:projects::text[] is null or project_code = any(:projects))""";
 
     private final JdbcClient jdbc;
 
@@ -61,8 +62,8 @@ class MarginTable {
         this.jdbc = jdbc;
     }
 
-    /** {@code project} null for all; both days inclusive. In order of the keys. */
-    List<Row> rows(Dimension by, String project, LocalDate from, LocalDate to) {
+    /** {@code projects} null for all; both days inclusive. In order of the keys. */
+    List<Row> rows(Dimension by, Collection<String> projects, LocalDate from, LocalDate to) {
         var invoiceRate = perEuro("i.currency", "i.issue_date");
         var revenue = switch (by) {
             case PROJECT -> WHOLE_INVOICES.formatted("project_code", invoiceRate);
@@ -71,7 +72,7 @@ class MarginTable {
             case PERSON -> LINES.formatted(invoiceRate);
         };
         var sql = SQL.formatted(key(by, "e", "work_date"), revenue, key(by, "x", "expense_date"), perEuro("x.currency", "x.expense_date"));
-        return jdbc.sql(sql).param("project", project).param("from", from).param("to", to).query((rs, i) -> {
+        return jdbc.sql(sql).param("projects", projects == null ? null : projects.toArray(String[]::new)).param("from", from).param("to", to).query((rs, i) -> {
             var unknown = rs.getString("unknown_rate");
             if (unknown != null) throw new Refused("There is no exchange rate for %s; record one, then the margin can be told.".formatted(unknown));
             return new Row(rs.getString("key"), rs.getBigDecimal("hours"), rs.getBigDecimal("billable_hours"), rs.getBigDecimal("revenue"),

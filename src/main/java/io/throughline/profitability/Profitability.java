@@ -41,14 +41,22 @@ public class Profitability {
 
     public Margin ofProject(String projectCode) {
         projects.get(projectCode);
-        return table.rows(Dimension.PROJECT, projectCode, FIRST, LAST).stream().map(Profitability::margin).findFirst()
+        return table.rows(Dimension.PROJECT, List.of(projectCode), FIRST, LAST).stream().map(Profitability::margin).findFirst()
                 .orElse(new Margin(projectCode, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING));
+    }
+
+    /** Of several at once, by code; none where there is nothing to tell. */
+    public Map<String, Margin> ofProjects(Collection<String> projectCodes) {
+        return margins(projectCodes);
+    }
+
+    private Map<String, Margin> margins(Collection<String> projectCodes) {
+        return table.rows(Dimension.PROJECT, projectCodes, FIRST, LAST).stream().map(Profitability::margin).collect(Collectors.toMap(Margin::projectCode, Function.identity()));
     }
 
     /** Every project, in order of their codes. */
     public List<Margin> byProject() {
-        var found = table.rows(Dimension.PROJECT, null, FIRST, LAST).stream().map(Profitability::margin)
-                .collect(Collectors.toMap(Margin::projectCode, Function.identity()));
+        var found = margins(null);
         return projects.all().stream()
                 .map(p -> found.getOrDefault(p.code(), new Margin(p.code(), NOTHING, NOTHING, NOTHING, NOTHING, NOTHING))).toList();
     }

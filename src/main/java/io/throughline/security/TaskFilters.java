@@ -70,12 +70,6 @@ class TaskFilters {
         if (filters.createFilterQuery().filterName(name).count() == 0) share(filter(name, about, place, query), roles);
     }
 
-    /** The task list, opened on what anybody in the role's group may take. */
-    String listOf(Role role) {
-        var filter = filters.createFilterQuery().filterName("For any " + role.group()).singleResult();
-        return "/camunda/app/tasklist/default/" + (filter == null ? "" : "#/?filter=" + filter.getId());
-    }
-
     private Filter filter(String name, String about, int place, TaskQuery query) {
         return filters.newTaskFilter(name).setQuery(query)
                 .setProperties(Map.of("description", about, "priority", place, "refresh", true, "color", "#2f6f6a", "showUndefinedVariable", false, "variables", CASE));

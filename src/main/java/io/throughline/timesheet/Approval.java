@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
@@ -37,23 +38,25 @@ class Approval {
         this.events = events;
     }
 
-    void decide(long sheetId, Collection<Long> approved, Collection<Long> rejected, String comment) {
+    /** {@code rejected}: what is wrong with each line that goes back. */
+    void decide(long sheetId, Collection<Long> approved, Map<Long, String> rejected) {
         if (approved.isEmpty() && rejected.isEmpty()) return;
-        mustSayWhy(rejected, comment);
+        mustSayWhy(rejected);
         var sheet = sheets.lock(sheetId);
         var ids = new HashSet<>(approved);
-        ids.addAll(rejected);
+        ids.addAll(rejected.keySet());
         var lines = entries.ofSheet(sheetId, ids);
         mustWait(sheet, lines, ids);
-        decide(sheet, lines, rejected, comment);
+        decide(sheet, lines, rejected);
     }
 
-    private void decide(Sheet sheet, List<SheetLine> lines, Collection<Long> rejected, String comment) {
+    private void decide(Sheet sheet, List<SheetLine> lines, Map<Long, String> rejected) {
         var who = people.personOf(Actor.current());
         boolean byOwner = guard(sheet, lines, who);
         var now = Timestamp.from(clock.instant());
-        reject(sheet, List.copyOf(rejected), who, now, comment, byOwner);
-        var passing = lines.stream().filter(l -> !rejected.contains(l.id())).toList();
+        rejected.entrySet().stream().collect(Collectors.groupingBy(e -> e.getValue().strip(), TreeMap::new, Collectors.mapping(Map.Entry::getKey, Collectors.toList())))
+                .forEach((comment, some) -> reject(sheet, some, who, now, comment, byOwner));
+        var passing = lines.stream().filter(l -> !rejected.containsKey(l.id())).toList();
         var first = passing.stream().filter(l -> l.secondGroup() != null && l.firstBy() == null && !byOwner).map(SheetLine::id).toList();
         if (!first.isEmpty()) {
             entries.approveFirst(first, who, now, false);
@@ -62,16 +65,16 @@ class Approval {
         approve(sheet, passing.stream().filter(l -> !first.contains(l.id())).toList(), who, now, byOwner);
     }
 
-    void decide(long sheetId, String approver, Collection<Long> rejected, String comment) {
+    void decide(long sheetId, String approver, Map<Long, String> rejected) {
         var sheet = sheets.lock(sheetId);
         var submitted = entries.waiting(sheetId, approver).stream().filter(l -> l.state() == LineState.SUBMITTED).toList();
         boolean second = submitted.stream().allMatch(SheetLine::waitsForSecond);
         var theirs = submitted.stream().filter(l -> l.waitsForSecond() == second).toList();
         if (theirs.isEmpty()) throw new Refused("Nothing in %s waits for a decision.".formatted(sheet.key()));
         var ids = theirs.stream().map(SheetLine::id).collect(Collectors.toSet());
-        if (!ids.containsAll(rejected)) throw new InvalidInput("rejectedLines", "Only lines %s are to be decided here.".formatted(ids));
-        mustSayWhy(rejected, comment);
-        decide(sheet, theirs, rejected, comment);
+        if (!ids.containsAll(rejected.keySet())) throw new InvalidInput("rejectedLines", "Only lines %s are to be decided here.".formatted(ids));
+        mustSayWhy(rejected);
+        decide(sheet, theirs, rejected);
     }
 
     Next next(long sheetId, String approver) {
@@ -86,8 +89,8 @@ class Approval {
         if (sheets.close(sheetId)) events.publishEvent(new TimesheetApproved(sheetId, sheet.personCode(), sheet.isoWeek().toString()));
     }
 
-    private static void mustSayWhy(Collection<Long> rejected, String comment) {
-        if (!rejected.isEmpty() && (comment == null || comment.isBlank())) {
+    private static void mustSayWhy(Map<Long, String> rejected) {
+        if (rejected.values().stream().anyMatch(String::isBlank)) {
             throw new InvalidInput("comment", "Say what is wrong with the lines that go back.");
         }
     }
@@ -112,9 +115,8 @@ class Approval {
     }
 
     private void reject(Sheet sheet, List<Long> lines, String who, Timestamp now, String comment, boolean byOwner) {
-        if (lines.isEmpty()) return;
-        entries.reject(lines, who, now, comment.strip(), byOwner);
-        events.publishEvent(new LinesRejected(sheet.id(), who, lines, comment.strip()));
+        entries.reject(lines, who, now, comment, byOwner);
+        events.publishEvent(new LinesRejected(sheet.id(), who, lines, comment));
     }
 
     private void approve(Sheet sheet, List<SheetLine> lines, String who, Timestamp now, boolean byOwner) {

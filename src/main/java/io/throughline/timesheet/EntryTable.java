@@ -93,6 +93,11 @@ class EntryTable {
                 .params(personCode, week.monday(), week.sunday()).query(Boolean.class).single();
     }
 
+    List<LocalDate> rejectedDays(String personCode) {
+        return jdbc.sql("select distinct work_date from app.time_entry where person_code = ? and state = 'REJECTED' order by 1").param(personCode)
+                .query(LocalDate.class).list();
+    }
+
     /** Drafts that are in no sheet yet go into this one. */
     void gather(long sheetId, String personCode, IsoWeek week) {
         jdbc.sql("""
@@ -171,6 +176,13 @@ class EntryTable {
     BigDecimal approvedHours(String projectCode, LocalDate upTo) {
         return jdbc.sql("select coalesce(sum(hours), 0.00) from app.time_entry where project_code = ? and state = 'APPROVED' and work_date <= ?")
                 .params(projectCode, upTo).query(BigDecimal.class).single();
+    }
+
+    List<Timesheets.Worked> worked(String projectCode, String by) {
+        return jdbc.sql("""
+                select %1$s, coalesce(sum(hours) filter (where state = 'APPROVED'), 0.00), coalesce(sum(hours) filter (where state <> 'APPROVED'), 0.00), max(work_date)
+                from app.time_entry where project_code = ? group by %1$s order by sum(hours) desc, 1""".formatted(by)).param(projectCode)
+                .query((row, n) -> new Timesheets.Worked(row.getString(1), row.getBigDecimal(2), row.getBigDecimal(3), row.getObject(4, LocalDate.class))).list();
     }
 
     long open(String projectCode) {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -97,6 +98,12 @@ public class Timesheets {
         return entries.hours(sheet.personCode(), sheet.isoWeek().monday(), sheet.isoWeek().sunday());
     }
 
+    /** Weeks of a person in which lines came back. */
+    @Transactional(readOnly = true)
+    public List<IsoWeek> rejected(String personCode) {
+        return entries.rejectedDays(personCode).stream().map(IsoWeek::of).distinct().toList();
+    }
+
     /** All hours of a person between the days, both included, whatever their state. */
     public BigDecimal hours(String personCode, LocalDate from, LocalDate to) {
         return entries.hours(personCode, from, to);
@@ -122,6 +129,19 @@ public class Timesheets {
         return entries.approvedHours(projectCode, upTo);
     }
 
+    /** A key's hours on a project: approved ones, and those on their way there. */
+    public record Worked(String key, BigDecimal approved, BigDecimal waiting, LocalDate lastDay) {}
+
+    /** By person, most hours first. */
+    public List<Worked> hoursByPerson(String projectCode) {
+        return entries.worked(projectCode, "person_code");
+    }
+
+    /** By task code. */
+    public Map<String, Worked> hoursByTask(String projectCode) {
+        return entries.worked(projectCode, "task_code").stream().collect(Collectors.toMap(Worked::key, w -> w));
+    }
+
     /** Lines of a project that are logged but not yet approved (draft, submitted, rejected). */
     public long openLines(String projectCode) {
         return entries.open(projectCode);
@@ -132,7 +152,7 @@ public class Timesheets {
      * (Refused). Publishes LinesApproved, LinesApprovedFirst, LinesRejected.
      */
     public void decide(long sheetId, Collection<Long> approvedLines, Collection<Long> rejectedLines, String comment) {
-        approval.decide(sheetId, approvedLines, rejectedLines, comment);
+        approval.decide(sheetId, approvedLines, sameFor(rejectedLines, comment));
     }
 
     /**
@@ -140,8 +160,17 @@ public class Timesheets {
      * ticked lines, which go back. Answers what the part waits for next.
      */
     public Next decide(long sheetId, String approver, Collection<Long> rejectedLines, String comment) {
-        approval.decide(sheetId, approver, rejectedLines, comment);
+        return decide(sheetId, approver, sameFor(rejectedLines, comment));
+    }
+
+    /** The same with what is wrong with each line that goes back. */
+    public Next decide(long sheetId, String approver, Map<Long, String> rejectedLines) {
+        approval.decide(sheetId, approver, rejectedLines);
         return approval.next(sheetId, approver);
+    }
+
+    private static Map<Long, String> sameFor(Collection<Long> lines, String comment) {
+        return lines.stream().distinct().collect(Collectors.toMap(id -> id, id -> comment == null ? "" : comment));
     }
 
     /** Projects of which lines of the sheet wait for somebody. */

@@ -16,7 +16,7 @@ class SignInTests {
     @MethodSource("io.throughline.security.Visitors#staff")
     void letsEverybodyInThroughOneDoor(Role role) {
         var browser = visitors.browser(role);
-        assertThat(browser.get("/").status()).isEqualTo(200);
+        assertThat(browser.get("/login").header("Location")).endsWith("/");
         assertThat(browser.get("/camunda/app/tasklist/default/").status()).isEqualTo(200);
         var me = visitors.as(role, "GET", "/api/v1/me", null);
         assertThat(me.status()).isEqualTo(200);

@@ -38,7 +38,7 @@ class UsersTests {
 
         var browser = visitors.stranger();
         browser.signIn("ANNA-7", "long enough");
-        assertThat(browser.get("/").status()).isEqualTo(200);
+        assertThat(browser.get("/login").header("Location")).as("signed in").endsWith("/");
         assertThat(admin("PUT", "/api/v1/users/ANNA-7", Map.of("roles", List.of("CONSULTANT"))).json().path("roles").toString()).isEqualTo("[\"CONSULTANT\"]");
         assertThat(browser.get("/").header("Location")).as("signed in with rights that are gone").endsWith("/login");
 

@@ -106,7 +106,7 @@ class Visitors {
 
     synchronized Browser browser(Role role) {
         var browser = browsers.computeIfAbsent(of(role), name -> new Browser());
-        if (browser.get("/").status() != 200) browser.signIn(of(role), PASSWORD);
+        if (browser.get("/login").status() != 302) browser.signIn(of(role), PASSWORD);
         return browser;
     }
 

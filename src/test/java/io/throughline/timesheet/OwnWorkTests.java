@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,7 +59,7 @@ class OwnWorkTests {
     @Test
     void isAllowedToWhoWorksAloneAndMarkedAsSuch() {
         when(firm.ownerMayApproveOwnWork()).thenReturn(true);
-        Actor.as(OWNER, () -> approval.decide(7, List.of(1L), List.of(), ""));
+        Actor.as(OWNER, () -> approval.decide(7, List.of(1L), Map.of()));
         assertThat(events).singleElement().isInstanceOfSatisfying(LinesApproved.class, e -> {
             assertThat(e.byOwner()).isTrue();
             assertThat(e.approver()).isEqualTo(OWNER);
@@ -66,7 +67,7 @@ class OwnWorkTests {
     }
 
     private void assertRefused() {
-        assertThatThrownBy(() -> Actor.as(OWNER, () -> approval.decide(7, List.of(1L), List.of(), "")))
+        assertThatThrownBy(() -> Actor.as(OWNER, () -> approval.decide(7, List.of(1L), Map.of())))
                 .isInstanceOf(Refused.class).hasMessageContaining("your own hours (P1/2026-W05)");
         assertThat(events).isEmpty();
     }
