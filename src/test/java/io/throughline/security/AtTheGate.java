@@ -23,7 +23,7 @@ import org.springframework.test.context.ActiveProfiles;
 
     /** No stereotype, so that nobody's component scan finds it. */
     @EnableAutoConfiguration
-    @ComponentScan(basePackages = {"io.throughline.journal", "io.throughline.api", "io.throughline.page", "io.throughline.firm", "io.throughline.security", "io.throughline.process.engine"},
+    @ComponentScan(basePackages = {"io.throughline.journal", "io.throughline.api", "io.throughline.page", "io.throughline.firm", "io.throughline.people", "io.throughline.security", "io.throughline.process.engine"},
             excludeFilters = @ComponentScan.Filter(type = org.springframework.context.annotation.FilterType.CUSTOM, classes = TypeExcludeFilter.class))
     class House {}
 }
