@@ -1,10 +1,7 @@
 package io.throughline.mail;
 
 import io.throughline.api.InvalidInput;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What stands outside on a letter, made safe: nothing a caller writes can become a header of its own. */
@@ -18,7 +15,7 @@ final class Envelope {
         var attachments = letter.attachments().stream()
                 .map(a -> new PostOffice.Attachment(oneLine(a.fileName()), oneLine(a.contentType()), a.content())).toList();
         return new PostOffice.Letter(letter.key(), address(letter.to()), oneLine(letter.subject()), letter.body() == null ? "" : letter.body(),
-                oneLine(letter.about()), attachments);
+                oneLine(letter.about()), attachments, oneLineOrNull(letter.link()), letter.language().toLowerCase(Locale.ROOT).startsWith("de") ? "de" : "en");
     }
 
     /** Empty stays empty: the letter is shown as failed, for someone to add the address. */
@@ -35,13 +32,7 @@ final class Envelope {
         return text == null ? "" : text.replaceAll("\\p{Cntrl}+", " ").strip();
     }
 
-    /** Always the same for a key, so that a receiver can tell a letter that came twice. */
-    static String messageId(String key) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-            return "<%s@mail.throughline>".formatted(HexFormat.of().formatHex(hash, 0, 16));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    private static String oneLineOrNull(String text) {
+        return text == null || text.isBlank() ? null : oneLine(text);
     }
 }

@@ -1,6 +1,7 @@
 package io.throughline.mail;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,22 +12,31 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Outbox {
 
-    record Waiting(long id, String recipient, String subject, String body, String messageId, int attempts) {}
+    /** {@code threadOf}: the Message-ID of the letter that it repeats. */
+    record Waiting(long id, String recipient, String subject, String body, String link, String language, String about, Long resendOf, String threadOf,
+                   String messageId, int attempts) {
 
+        String text() {
+            return body.replace(LINK, link == null ? "" : link);
+        }
+    }
+
+    private static final String LINK = "{link}";
+    private static final String LEFT_OUT = "[…]";
     private final JdbcClient db;
 
     Outbox(JdbcClient db) {
         this.db = db;
     }
 
-    long add(PostOffice.Letter letter, String messageId, MailState state, Instant now, String actor) {
+    long add(PostOffice.Letter letter, MailState state, Instant now, String actor) {
         var id = db.sql("""
-                insert into app.mail (key, recipient, subject, body, about, message_id, state, next_try_at, posted_at, posted_by)
-                values (:key, :to, :subject, :body, :about, :messageId, :state, case when :state = 'WAITING' then clock_timestamp() end, :now, :actor)
+                insert into app.mail (key, recipient, subject, body, about, language, link, state, next_try_at, posted_at, posted_by)
+                values (:key, :to, :subject, :body, :about, :language, :link, :state, case when :state = 'WAITING' then clock_timestamp() end, :now, :actor)
                 on conflict (key) do nothing returning id""")
                 .param("key", letter.key()).param("to", letter.to()).param("subject", letter.subject()).param("body", letter.body())
-                .param("about", letter.about()).param("messageId", messageId).param("state", state.name())
-                .param("now", Timestamp.from(now)).param("actor", actor).query(Long.class).optional();
+                .param("about", letter.about()).param("language", letter.language()).param("link", letter.link(), Types.VARCHAR)
+                .param("state", state.name()).param("now", Timestamp.from(now)).param("actor", actor).query(Long.class).optional();
         if (id.isEmpty()) return db.sql("select id from app.mail where key = ?").param(letter.key()).query(Long.class).single();
         var position = 0;
         for (var attachment : letter.attachments()) {
@@ -36,13 +46,30 @@ class Outbox {
         return id.get();
     }
 
-    /** Takes the next letter that is due and marks it SENDING. */
-    Optional<Waiting> take() {
+    /** The same words and enclosures once more. */
+    long again(long first, String to, String link, Instant now, String actor) {
         return db.sql("""
-                update app.mail set state = 'SENDING', next_try_at = null, attempts = attempts + 1
+                insert into app.mail (key, recipient, subject, body, about, language, link, resend_of, state, next_try_at, posted_at, posted_by)
+                select key || '#' || (select count(*) + 2 from app.mail r where r.resend_of = m.id), :to, subject, body, about, language, :link, id,
+                       'WAITING', clock_timestamp(), :now, :actor
+                from app.mail m where id = :id returning id""")
+                .param("to", to).param("link", link, Types.VARCHAR).param("now", Timestamp.from(now)).param("actor", actor).param("id", first)
+                .query(Long.class).single();
+    }
+
+    /**
+     * Takes the next letter that is due and marks it SENDING. At its first leave it gets its Message-ID, the same at every try:
+     * from its own id, the occasion and the sender's domain.
+     */
+    Optional<Waiting> take(String domain) {
+        return db.sql("""
+                update app.mail m set state = 'SENDING', next_try_at = null, attempts = attempts + 1, taken_at = clock_timestamp(),
+                    message_id = coalesce(message_id, '<' || id || '.' || left(encode(sha256(convert_to(key, 'UTF8')), 'hex'), 16) || '@' || :domain || '>')
                 where id = (select id from app.mail where state = 'WAITING' and next_try_at <= clock_timestamp()
                             order by next_try_at, id limit 1 for update skip locked)
-                returning id, recipient, subject, body, message_id, attempts""").query(Waiting.class).optional();
+                returning id, recipient, subject, body, link, language, about, resend_of, (select f.message_id from app.mail f where f.id = m.resend_of) as thread_of,
+                    message_id, attempts""")
+                .param("domain", domain).query(Waiting.class).optional();
     }
 
     List<PostOffice.Attachment> attachments(long id) {
@@ -50,28 +77,59 @@ class Outbox {
                 .query((row, n) -> new PostOffice.Attachment(row.getString(1), row.getString(2), row.getBytes(3))).list();
     }
 
+    /** The body as the receiver reads it. */
+    String read(long id) {
+        return db.sql("select replace(body, :mark, coalesce(link, :gone)) from app.mail where id = :id").param("mark", LINK).param("gone", LEFT_OUT)
+                .param("id", id).query(String.class).single();
+    }
+
+    boolean hasLink(long id) {
+        return db.sql("select position(? in body) > 0 from app.mail where id = ?").params(LINK, id).query(Boolean.class).single();
+    }
+
     void sent(long id, Instant now) {
-        db.sql("update app.mail set state = 'SENT', sent_at = ?, last_error = null where id = ? and state = 'SENDING'")
+        db.sql("update app.mail set state = 'SENT', sent_at = ?, last_error = null, link = null where id = ? and state = 'SENDING'")
                 .params(Timestamp.from(now), id).update();
     }
 
-    void tryAgain(long id, long afterSeconds, String error) {
-        db.sql("update app.mail set state = 'WAITING', next_try_at = clock_timestamp() + make_interval(secs => ?), last_error = ? where id = ? and state = 'SENDING'")
-                .params((double) afterSeconds, error, id).update();
+    /** {@code counted}: the try was the letter's own; where nobody could have sent anything it is not. */
+    void tryAgain(long id, long afterSeconds, String error, boolean counted) {
+        db.sql("""
+                update app.mail set state = 'WAITING', next_try_at = clock_timestamp() + make_interval(secs => ?), last_error = ?,
+                    attempts = attempts - case when ? then 0 else 1 end
+                where id = ? and state = 'SENDING'""")
+                .params((double) afterSeconds, error, counted, id).update();
     }
 
-    void stop(long id, MailState state, String error) {
-        db.sql("update app.mail set state = ?, last_error = ? where id = ? and state = 'SENDING'").params(state.name(), error, id).update();
+    boolean stop(long id, MailState state, String error) {
+        return db.sql("update app.mail set state = ?, last_error = ? where id = ? and state = 'SENDING'").params(state.name(), error, id).update() == 1;
     }
 
-    int interrupted() {
-        return db.sql("update app.mail set state = 'UNCERTAIN', last_error = 'the server stopped while the letter was leaving: ask the receiver, or retry' where state = 'SENDING'").update();
+    /** Of a letter that left, or was just refused. */
+    boolean bounced(long id, String error, Instant now) {
+        return db.sql("""
+                update app.mail set state = 'BOUNCED', bounced_at = ?, last_error = ?, link = null where id = ? and state in ('SENDING', 'SENT', 'UNCERTAIN')""")
+                .params(Timestamp.from(now), error, id).update() == 1;
+    }
+
+    Optional<Long> withMessageId(String messageId) {
+        return db.sql("select id from app.mail where message_id = ?").param(messageId).query(Long.class).optional();
+    }
+
+    /** Those that were leaving longer ago than so many seconds: nobody carries them any more. */
+    List<Long> interrupted(long seconds) {
+        return db.sql("select id from app.mail where state = 'SENDING' and taken_at <= clock_timestamp() - make_interval(secs => ?)").param((double) seconds)
+                .query(Long.class).list();
     }
 
     /** Back to the start of the queue, to another address if one is given. Answers whether its state allowed it. */
     boolean retry(long id, String to) {
         return db.sql("""
                 update app.mail set state = 'WAITING', attempts = 0, next_try_at = clock_timestamp(), recipient = coalesce(:to, recipient)
-                where id = :id and state in ('WAITING', 'FAILED', 'UNCERTAIN', 'KEPT')""").param("to", to, java.sql.Types.VARCHAR).param("id", id).update() == 1;
+                where id = :id and state in ('WAITING', 'FAILED', 'UNCERTAIN', 'KEPT')""").param("to", to, Types.VARCHAR).param("id", id).update() == 1;
+    }
+
+    long waiting() {
+        return db.sql("select count(*) from app.mail where state in ('WAITING', 'SENDING')").query(Long.class).single();
     }
 }

@@ -3,6 +3,7 @@ package io.throughline.mail;
 import io.throughline.journal.Actor;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -12,10 +13,26 @@ public class PostOffice {
 
     public record Attachment(String fileName, String contentType, byte[] content) {}
 
-    /** {@code key} names the occasion ({@code invoice:42}): the same key again sends nothing. {@code body} is plain text; {@code about} like {@code invoice:42}. */
-    public record Letter(String key, String to, String subject, String body, String about, List<Attachment> attachments) {
+    /**
+     * {@code key} names the occasion ({@code invoice:42}): the same key again sends nothing. {@code body} is plain text, in which {@code {link}} stands
+     * for the secret address in {@code link}: that is forgotten once the letter has left. {@code about} like {@code invoice:42}.
+     */
+    public record Letter(String key, String to, String subject, String body, String about, List<Attachment> attachments, String link, String language) {
         public Letter {
             attachments = attachments == null ? List.of() : List.copyOf(attachments);
+            language = language == null ? "en" : language;
+        }
+
+        public Letter(String key, String to, String subject, String body, String about, List<Attachment> attachments) {
+            this(key, to, subject, body, about, attachments, null, null);
+        }
+
+        public Letter in(Locale spoken) {
+            return new Letter(key, to, subject, body, about, attachments, link, spoken.getLanguage());
+        }
+
+        public Letter with(String secretLink) {
+            return new Letter(key, to, subject, body, about, attachments, secretLink, language);
         }
     }
 
@@ -34,6 +51,6 @@ public class PostOffice {
     public long post(Letter letter) {
         var clean = Envelope.checked(letter);
         var state = server.isThere() ? MailState.WAITING : MailState.KEPT;
-        return outbox.add(clean, Envelope.messageId(letter.key()), state, clock.instant(), Actor.current());
+        return outbox.add(clean, state, clock.instant(), Actor.current());
     }
 }

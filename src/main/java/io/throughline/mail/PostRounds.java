@@ -7,16 +7,18 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** The postman's rounds in a serving application; tests and the replay send by hand, or not at all. */
+/** The rounds of postman and bounces in a serving application; tests and the replay send by hand, or not at all. */
 @Component
 @EnableScheduling
 @ConditionalOnExpression("'${throughline.clock:real}' != 'virtual' or ${throughline.pump:true}")
 class PostRounds {
     private final Postman postman;
+    private final BounceBox bounces;
     private volatile boolean ready;
 
-    PostRounds(Postman postman) {
+    PostRounds(Postman postman, BounceBox bounces) {
         this.postman = postman;
+        this.bounces = bounces;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -28,5 +30,15 @@ class PostRounds {
     @Scheduled(fixedDelay = 2000)
     void round() {
         if (ready) postman.deliver();
+    }
+
+    @Scheduled(fixedDelay = 300_000)
+    void lookAfterTheLost() {
+        if (ready) postman.markAbandoned();
+    }
+
+    @Scheduled(fixedDelay = 60_000)
+    void fetch() {
+        if (ready) bounces.look();
     }
 }

@@ -13,12 +13,19 @@ import org.springframework.web.util.WebUtils;
 
 /** English or German: what the reader chose (a cookie), else what the browser asks for, else English. */
 @Component("localeResolver")
-class Languages implements LocaleResolver {
+public class Languages implements LocaleResolver {
     private static final String COOKIE = "language";
+    private static final String SPOKEN = Languages.class.getName();
     private static final List<Locale> KNOWN = List.of(Locale.UK, Locale.GERMANY);
+
+    /** The house knows which language the reader of this answer speaks, whatever the browser asks for. */
+    public static void speak(HttpServletRequest request, Locale language) {
+        request.setAttribute(SPOKEN, language);
+    }
 
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
+        if (request.getAttribute(SPOKEN) instanceof Locale spoken) return spoken;
         var chosen = WebUtils.getCookie(request, COOKIE);
         if (chosen != null) {
             for (var known : KNOWN) if (known.getLanguage().equals(chosen.getValue())) return known;

@@ -10,6 +10,7 @@ import io.throughline.mail.PostOffice;
 import io.throughline.people.People;
 import io.throughline.people.Person;
 import io.throughline.project.Clients;
+import io.throughline.receivables.ClientLinks;
 import io.throughline.security.User;
 import io.throughline.security.Users;
 import java.io.IOException;
@@ -37,23 +38,25 @@ class InvoiceLetters {
     private final People people;
     private final Users users;
     private final PaperSettings papers;
+    private final ClientLinks links;
 
-    InvoiceLetters(PostOffice post, Billing billing, Clients clients, People people, Users users, PaperSettings papers) {
+    InvoiceLetters(PostOffice post, Billing billing, Clients clients, People people, Users users, PaperSettings papers, ClientLinks links) {
         this.post = post;
         this.billing = billing;
         this.clients = clients;
         this.people = people;
         this.users = users;
         this.papers = papers;
+        this.links = links;
     }
 
     /** Once an invoice; answers the client's address of today, empty where there is none: the post office shows such a letter for someone to send. */
-    String invoice(long draftId, String paymentLink) {
+    String invoice(long draftId) {
         var paper = billing.paper(draftId);
         var to = address(paper);
         post.post(letter("invoice", "invoice:" + draftId, to, paper, Map.of("number", paper.number(), "gross", amount(paper),
-                "due", date(paper.dueDate(), paper), "link", paymentLink == null ? "" : paymentLink), draftId,
-                enclosed(paper.number(), () -> billing.pdf(draftId), () -> billing.xmlBeside(draftId))));
+                "due", date(paper.dueDate(), paper)), draftId,
+                enclosed(paper.number(), () -> billing.pdf(draftId), () -> billing.xmlBeside(draftId))).with(links.forLetter(draftId).address()));
         return to;
     }
 
@@ -83,7 +86,7 @@ class InvoiceLetters {
         var text = text(name, language(paper)).replace("{firm}", paper.seller().name()).replace("{project}", paper.projectName());
         for (var word : words.entrySet()) text = text.replace("{" + word.getKey() + "}", word.getValue());
         int subject = text.indexOf('\n');
-        return new Letter(key, to, text.substring(0, subject), text.substring(subject).strip() + "\n", "invoice:" + draftId, papers);
+        return new Letter(key, to, text.substring(0, subject), text.substring(subject).strip() + "\n", "invoice:" + draftId, papers).in(language(paper));
     }
 
     /** The paper, and the e-invoice where it is not inside. Nothing where papers are printed on demand only: a replay's letters go nowhere. */

@@ -77,9 +77,9 @@ class Invoicing {
     }
 
     @Bean
-    @Step(value = "Mails the client the invoice with its payment link, once; collection begins.", reads = {"draftId", "paymentLink"})
+    @Step(value = "Mails the client the invoice with a secret link to it, once; collection begins.", reads = "draftId")
     JavaDelegate mailInvoice(Billing billing, InvoiceLetters letters) {
-        return execution -> billing.mailed(draftId(execution), letters.invoice(draftId(execution), (String) execution.getVariable("paymentLink")));
+        return execution -> billing.mailed(draftId(execution), letters.invoice(draftId(execution)));
     }
 
     private static long draftId(DelegateExecution execution) {

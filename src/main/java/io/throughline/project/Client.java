@@ -14,6 +14,10 @@ public record Client(String code, String name, String country, String currency, 
         this(code, name, country, currency, paymentTermsDays, email, vatId, address, language, false, EInvoicing.NONE);
     }
 
+    public Client reachedAt(String newEmail) {
+        return new Client(code, name, country, currency, paymentTermsDays, newEmail, vatId, address, language, consumer, eInvoice);
+    }
+
     /** What is no mistake for sure, but should be looked at. */
     @JsonProperty("warnings")
     @JsonInclude(JsonInclude.Include.NON_EMPTY)

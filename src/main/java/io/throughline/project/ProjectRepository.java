@@ -15,6 +15,8 @@ interface ProjectRepository extends Repository<Project, String> {
 
     List<Project> findAllByOrderByCode();
 
+    List<Project> findAllByClientCode(String clientCode);
+
     /** Written at once: other rooms read the table by SQL. */
     Project saveAndFlush(Project project);
 

@@ -8,6 +8,7 @@ import io.throughline.firm.FirmClock;
 import io.throughline.people.People;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +81,13 @@ public class Projects {
     /** In order of their codes. */
     public List<ProjectSummary> all() {
         return projects.findAllByOrderByCode().stream().map(Project::summary).toList();
+    }
+
+    /** Those that have not ended first, then by start, newest first. */
+    public List<ProjectSummary> ofClient(String clientCode) {
+        return projects.findAllByClientCode(clientCode).stream().map(Project::summary)
+                .sorted(Comparator.comparing((ProjectSummary p) -> p.state() == ProjectState.CLOSED || p.state() == ProjectState.CANCELLED)
+                        .thenComparing(ProjectSummary::startDate, Comparator.reverseOrder()).thenComparing(ProjectSummary::code)).toList();
     }
 
     /** Null leaves a field out. */

@@ -72,8 +72,8 @@ class OpenItems {
 
     private static Receivable view(ResultSet row, int n) throws SQLException {
         var item = item(row, n);
-        return new Receivable(item.draftId, item.number, item.clientCode, item.projectCodes, item.issueDate, item.dueDate, item.gross, item.open(),
-                row.getBoolean("disputed"), item.settledOn());
+        return new Receivable(item.draftId, item.number, item.clientCode, item.projectCodes, item.issueDate, item.dueDate, item.gross, item.paid(),
+                item.open(), row.getBoolean("disputed"), item.settledOn(), item.settledHow());
     }
 
     private static List<String> projects(ResultSet row) throws SQLException {

@@ -67,6 +67,10 @@ class Payments {
         return id;
     }
 
+    void failed(Receivables.Receivable item, String reference, String why) {
+        news.publishEvent(new PaymentFailed(item.draftId(), item.number(), reference, why));
+    }
+
     private record Earlier(long id, Money amount, LocalDate paidOn) {
         /** The same payment told twice is one; another one needs a reference of its own. */
         long sameAs(Money now, LocalDate day, String reference) {

@@ -7,7 +7,6 @@ import io.throughline.receivables.Receivables.Receivable;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -33,18 +32,16 @@ class ReceivableController {
     private final Ageing ageing;
     private final ClientClasses classes;
     private final Clients clients;
-    private final PaymentLinks links;
     private final FirmClock clock;
 
     ReceivableController(Receivables receivables, Reminders reminders, Disputes disputes, Ageing ageing, ClientClasses classes,
-                         Clients clients, PaymentLinks links, FirmClock clock) {
+                         Clients clients, FirmClock clock) {
         this.receivables = receivables;
         this.reminders = reminders;
         this.disputes = disputes;
         this.ageing = ageing;
         this.classes = classes;
         this.clients = clients;
-        this.links = links;
         this.clock = clock;
     }
 
@@ -83,12 +80,5 @@ class ReceivableController {
     DunningClass classify(@PathVariable String clientCode, @RequestBody DunningClass dunning) {
         classes.set(clientCode, dunning.value());
         return new DunningClass(classes.of(clientCode));
-    }
-
-    /** The payment link opens nothing any more. */
-    @DeleteMapping("/{invoiceNumber}/payment-link")
-    @PreAuthorize("hasAnyRole('FINANCE','DIRECTOR','ADMIN')")
-    void revokeLink(@PathVariable String invoiceNumber) {
-        links.revoke(receivables.byNumber(invoiceNumber).draftId());
     }
 }

@@ -12,12 +12,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Receivables {
 
-    /** {@code settledOn} is null while something is open. */
+    /** {@code settledOn} and {@code settledHow} (PAID, CREDITED, WRITTEN_OFF) are null while something is open. */
     public record Receivable(long draftId, String number, String clientCode, List<String> projectCodes, LocalDate issueDate, LocalDate dueDate,
-                             Money gross, Money open, boolean disputed, LocalDate settledOn) {
+                             Money gross, Money paid, Money open, boolean disputed, LocalDate settledOn, String settledHow) {
 
         public boolean isSettled() {
             return settledOn != null;
+        }
+
+        public ReceivableState state(LocalDate today) {
+            if (isSettled()) return ReceivableState.valueOf(settledHow);
+            if (disputed) return ReceivableState.DISPUTED;
+            if (today.isAfter(dueDate)) return ReceivableState.OVERDUE;
+            return paid.isZero() ? ReceivableState.OPEN : ReceivableState.PARTLY_PAID;
         }
     }
 
@@ -37,6 +44,10 @@ public class Receivables {
 
     public Optional<Receivable> find(long draftId) {
         return items.find(draftId);
+    }
+
+    public Optional<Receivable> find(String number) {
+        return items.find(number);
     }
 
     public Receivable byNumber(String number) {
@@ -60,6 +71,12 @@ public class Receivables {
     @Transactional
     public long receivePayment(String invoiceNumber, Money amount, LocalDate paidOn, String reference) {
         return payments.receive(invoiceNumber, amount, paidOn, reference);
+    }
+
+    /** A client tried to pay and could not; publishes PaymentFailed. Nothing else changes. */
+    @Transactional
+    public void paymentFailed(String invoiceNumber, String reference, String why) {
+        payments.failed(byNumber(invoiceNumber), reference, why);
     }
 
     public List<Payment> paymentsOf(long draftId) {

@@ -26,12 +26,12 @@ class ReminderLetter {
     private static final int SHARPEST = 3;
     private final Clients clients;
     private final Firm firm;
-    private final PaymentLinks links;
+    private final ClientLinks links;
     private final ReminderDocument document;
     private final PaperSettings papers;
     private final FirmClock clock;
 
-    ReminderLetter(Clients clients, Firm firm, PaymentLinks links, ReminderDocument document, PaperSettings papers, FirmClock clock) {
+    ReminderLetter(Clients clients, Firm firm, ClientLinks links, ReminderDocument document, PaperSettings papers, FirmClock clock) {
         this.clients = clients;
         this.firm = firm;
         this.links = links;
@@ -46,12 +46,12 @@ class ReminderLetter {
         var seller = firm.profile();
         var words = Map.of("invoice", item.number, "client", client.name(), "firm", seller.name(), "bank", bank(seller.iban(), language),
                 "issued", date(item.issueDate, language), "due", date(item.dueDate, language), "gross", amount(item.gross, language),
-                "open", amount(item.open(), language), "link", links.of(item.draftId).orElse(""));
+                "open", amount(item.open(), language));
         var text = template(Math.min(level, SHARPEST), language.getLanguage());
         for (var word : words.entrySet()) text = text.replace("{" + word.getKey() + "}", word.getValue());
         var subjectEnd = text.indexOf('\n');
         return new Letter("reminder:%d:%d".formatted(item.draftId, level), client.email(), text.substring(0, subjectEnd),
-                text.substring(subjectEnd).strip(), "invoice:" + item.draftId, enclosed(item, level));
+                text.substring(subjectEnd).strip(), "invoice:" + item.draftId, enclosed(item, level)).in(language).with(links.forLetter(item.draftId).address());
     }
 
     private List<Attachment> enclosed(OpenItem item, int level) {

@@ -3,20 +3,26 @@ package io.throughline.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.throughline.ThroughlineTest;
 import io.throughline.api.InvalidInput;
 import io.throughline.mail.PostOffice.Attachment;
 import io.throughline.mail.PostOffice.Letter;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,15 +33,24 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
+/** Letters leave by a real SMTP server; one that comes back is found in a real mailbox. */
 @ThroughlineTest
 class PostOfficeTests {
-    private static final GreenMail SERVER = new GreenMail(new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private static final GreenMail SERVER = new GreenMail(new ServerSetup[] {new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
+        new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_IMAP)});
+    private static GreenMailUser mailbox;
+    private static final String LINK = "https://house.example/portal/in/s3cret_-s3cret";
 
     @DynamicPropertySource
-    static void smtp(DynamicPropertyRegistry settings) {
+    static void servers(DynamicPropertyRegistry settings) {
         SERVER.start();
+        mailbox = SERVER.setUser("post@firm.example", "post", "letters");
         settings.add("spring.mail.host", () -> "127.0.0.1");
         settings.add("spring.mail.port", () -> SERVER.getSmtp().getPort());
+        settings.add("throughline.mail.bounces.host", () -> "127.0.0.1");
+        settings.add("throughline.mail.bounces.port", () -> SERVER.getImap().getPort());
+        settings.add("throughline.mail.bounces.username", () -> "post");
+        settings.add("throughline.mail.bounces.password", () -> "letters");
     }
 
     @AfterAll
@@ -45,18 +60,22 @@ class PostOfficeTests {
 
     @Autowired PostOffice post;
     @Autowired Postman postman;
+    @Autowired Mails mails;
+    @Autowired Outages outages;
+    @Autowired BounceBox box;
     @Autowired JdbcClient db;
     @Autowired TransactionTemplate transaction;
 
     @BeforeEach
     void emptyBoxes() throws Exception {
         db.sql("update app.mail set state = 'KEPT', next_try_at = null where state = 'WAITING'").update();
+        db.sql("update app.mail_outage set over_at = clock_timestamp() where over_at is null").update();
         SERVER.purgeEmailFromAllMailboxes();
     }
 
     @Test
     void aLetterLeavesOnceWithItsAttachmentAsTextAndHtml() throws Exception {
-        var letter = letter("Rechnung für März\n\nBitte zahlen: https://pay.example/x?a=1&b=2 <jetzt>");
+        var letter = letter("Rechnung für März\n\nBitte zahlen: https://pay.example/x?a=1&b=2 <jetzt>").in(Locale.GERMAN);
         var id = post.post(letter);
         assertThat(post.post(letter)).isEqualTo(id);
         assertThat(postman.deliver()).isEqualTo(1);
@@ -64,10 +83,23 @@ class PostOfficeTests {
 
         var received = received().get(0);
         assertThat(received.getSubject()).isEqualTo("Rechnung");
-        assertThat(received.getMessageID()).isEqualTo(Envelope.messageId(letter.key()));
-        var whole = GreenMailUtil.getWholeMessage(received);
-        assertThat(whole).contains("text/plain", "text/html", "invoice.pdf", "&lt;jetzt&gt;");
-        assertThat(state(id)).isEqualTo("SENT");
+        assertThat(received.getMessageID()).matches("<%d\\.[0-9a-f]{16}@.+>".formatted(id)).isEqualTo(mails.get(id).messageId());
+        assertThat(((InternetAddress) received.getFrom()[0]).getPersonal()).isNotBlank();
+        assertThat(received.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+        assertThat(received.getHeader("List-Id")).isNotEmpty();
+        assertThat(received.getHeader("Content-Language")).containsExactly("de");
+        assertThat(texts(received)).anyMatch(t -> t.startsWith("Rechnung für März")).anyMatch(t -> t.contains("<html lang=\"de\"") && t.contains("&lt;jetzt&gt;"));
+        assertThat(mails.get(id).state()).isEqualTo(MailState.SENT);
+    }
+
+    @Test
+    void aSecretLinkIsForgottenWhenItsLetterHasLeft() throws Exception {
+        var id = post.post(letter("Hier: {link}\n\nGruß").with(LINK));
+        assertThat(mails.full(id).body()).contains(LINK);
+        postman.deliver();
+        assertThat(texts(received().get(0))).hasSize(2).allMatch(t -> t.contains(LINK));
+        assertThat(mails.full(id).body()).doesNotContain("s3cret").contains("Hier: […]");
+        assertThat(db.sql("select count(*) from app.mail where link is not null or body like '%s3cret%'").query(Long.class).single()).isZero();
     }
 
     @Test
@@ -93,37 +125,111 @@ class PostOfficeTests {
     }
 
     @Test
-    void whatWasLeavingWhenTheServerStoppedIsUncertainAndSentOnlyWhenAsked() {
+    void whatWasLeavingWhenTheHouseStoppedIsUncertainAndSentOnlyWhenAsked() throws Exception {
         var id = post.post(letter("half gone"));
-        db.sql("update app.mail set state = 'SENDING', next_try_at = null where id = ?").param(id).update();
+        db.sql("update app.mail set state = 'SENDING', next_try_at = null, taken_at = clock_timestamp(), message_id = '<known@firm.example>' where id = ?").param(id).update();
+        assertThat(postman.markAbandoned()).isZero();
         assertThat(postman.markInterrupted()).isEqualTo(1);
         assertThat(postman.deliver()).isZero();
-        assertThat(state(id)).isEqualTo("UNCERTAIN");
-        db.sql("update app.mail set state = 'WAITING', next_try_at = clock_timestamp() where id = ?").param(id).update();
+        assertThat(mails.get(id).state()).isEqualTo(MailState.UNCERTAIN);
+        assertThat(mails.resend(id, null).id()).isEqualTo(id);
+        assertThat(postman.deliver()).isEqualTo(1);
+        assertThat(received().get(0).getMessageID()).isEqualTo("<known@firm.example>");
+    }
+
+    @Test
+    void aServerThatIsDownIsOneNoticeAndClearsItself() {
+        var first = post.post(letter("patience"));
+        var second = post.post(letter("more patience"));
+        SERVER.getSmtp().stopService();
+        var known = journal("MailServerLost");
+        try {
+            for (int minute = 0; minute < 60; minute++) {
+                assertThat(postman.deliver()).isZero();
+                db.sql("update app.mail_outage set tried_at = tried_at - interval '1 minute' where over_at is null").update();
+            }
+            assertThat(mails.get(first)).satisfies(m -> {
+                assertThat(m.state()).isEqualTo(MailState.WAITING);
+                assertThat(m.attempts()).isZero();
+            });
+            assertThat(outages.now()).hasValueSatisfying(o -> {
+                assertThat(o.waiting()).isEqualTo(2);
+                assertThat(o.reason()).isNotBlank();
+            });
+            assertThat(journal("MailServerLost") - known).isEqualTo(1);
+        } finally {
+            restart();
+        }
+        assertThat(postman.deliver()).isEqualTo(2);
+        assertThat(outages.now()).isEmpty();
+        assertThat(journal("MailServerBack")).isPositive();
+        assertThat(mails.get(second).state()).isEqualTo(MailState.SENT);
+    }
+
+    @Test
+    void aLetterWithoutAnAddressIsShownAsFailedUntilItHasOne() {
+        var id = post.post(new Letter(key(), " ", "s", "b", "t", List.of()));
+        postman.deliver();
+        assertThat(mails.get(id).state()).isEqualTo(MailState.FAILED);
+        mails.resend(id, "found@client.example");
         assertThat(postman.deliver()).isEqualTo(1);
     }
 
     @Test
-    void aServerThatIsDownIsTriedAgainAndThenTold() {
-        var id = post.post(letter("patience"));
-        SERVER.stop();
-        try {
-            assertThat(postman.deliver()).isZero();
-            assertThat(state(id)).isEqualTo("WAITING");
-            db.sql("update app.mail set attempts = 5, next_try_at = clock_timestamp() where id = ?").param(id).update();
-            postman.deliver();
-            assertThat(state(id)).isEqualTo("FAILED");
-            assertThat(db.sql("select last_error from app.mail where id = ?").param(id).query(String.class).single()).isNotBlank();
-        } finally {
-            SERVER.start();
-        }
+    void aReportInTheMailboxBringsTheLetterBack() throws Exception {
+        var id = post.post(letter("to nobody"));
+        postman.deliver();
+        report(Reports.bounce(mails.get(id).messageId(), "failed", "5.1.1", "550 5.1.1 no such user here"));
+        report(Reports.plain("Out of office", mails.get(id).messageId()));
+        assertThat(box.look()).isEqualTo(1);
+        assertThat(box.look()).isZero();
+        assertThat(mails.get(id)).satisfies(m -> {
+            assertThat(m.state()).isEqualTo(MailState.BOUNCED);
+            assertThat(m.lastError()).isEqualTo("550 5.1.1 no such user here");
+            assertThat(m.arrived()).isFalse();
+        });
+
+        var again = mails.resend(id, "new@client.example");
+        assertThat(again.resendOf()).isEqualTo(id);
+        assertThat(postman.deliver()).isEqualTo(1);
+        var second = received().stream().filter(m -> to(m).equals("new@client.example")).findFirst().orElseThrow();
+        assertThat(second.getHeader("In-Reply-To")).containsExactly(mails.get(id).messageId());
+        assertThat(second.getMessageID()).isNotEqualTo(mails.get(id).messageId());
+        assertThat(texts(second)).anyMatch(t -> t.startsWith("to nobody"));
+        assertThat(mails.full(again.id()).attachments()).hasSize(1);
     }
 
     @Test
-    void aLetterWithoutAnAddressIsShownAsFailed() {
-        var id = post.post(new Letter(key(), " ", "s", "b", "t", List.of()));
+    void aDelayIsNoBounce() throws Exception {
+        var id = post.post(letter("slow"));
         postman.deliver();
-        assertThat(state(id)).isEqualTo("FAILED");
+        report(Reports.bounce(mails.get(id).messageId(), "delayed", "4.4.1", "421 busy"));
+        assertThat(box.look()).isZero();
+        assertThat(mails.get(id).state()).isEqualTo(MailState.SENT);
+    }
+
+    @Test
+    void aMailboxThatCannotBeReadIsToldAndHurtsNobody() {
+        SERVER.getImap().stopService();
+        try {
+            assertThat(box.look()).isZero();
+            assertThat(box.problem()).isNotBlank();
+        } finally {
+            restart();
+        }
+        box.look();
+        assertThat(box.problem()).isNull();
+    }
+
+    /** Both servers anew on their ports. */
+    private static void restart() {
+        SERVER.stop();
+        SERVER.start();
+        mailbox = SERVER.setUser("post@firm.example", "post", "letters");
+    }
+
+    private static void report(MimeMessage message) throws Exception {
+        mailbox.deliver(message);
     }
 
     private static Letter letter(String body) {
@@ -140,15 +246,33 @@ class PostOfficeTests {
         }
     }
 
+    private long journal(String event) {
+        return db.sql("select count(*) from app.journal_entry where event = ?").param(event).query(Long.class).single();
+    }
+
     private static String key() {
         return UUID.randomUUID().toString();
     }
 
-    private static List<MimeMessage> received() {
-        return Arrays.asList(SERVER.getReceivedMessages());
+    private static String to(MimeMessage message) {
+        try {
+            return message.getAllRecipients()[0].toString();
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    private String state(long id) {
-        return db.sql("select state from app.mail where id = ?").param(id).query(String.class).single();
+    private static List<MimeMessage> received() {
+        return Arrays.stream(SERVER.getReceivedMessages()).filter(m -> !to(m).startsWith("post@")).toList();
+    }
+
+    private static List<String> texts(Part part) throws Exception {
+        var found = new ArrayList<String>();
+        if (part.getContent() instanceof Multipart parts) {
+            for (int i = 0; i < parts.getCount(); i++) found.addAll(texts(parts.getBodyPart(i)));
+        } else if (part.getContent() instanceof String text) {
+            found.add(text);
+        }
+        return found;
     }
 }

@@ -82,7 +82,7 @@ class ReceivablesApiTests {
         var mail = get("/mails?about=invoice:" + invoice.draftId()).at("/content/0");
         assertThat(mail.get("state").asText()).isEqualTo("KEPT");
         var full = get("/mails/" + mail.get("id").asText());
-        assertThat(full.get("body").asText()).contains("/pay/");
+        assertThat(full.get("body").asText()).contains("/portal/in/");
         assertThat(full.at("/attachments/0/bytes").asInt()).isPositive();
         assertThat(get("/mails?state=SENT").get("totalElements").asInt()).isZero();
         post("/mails/%s/retry".formatted(mail.get("id").asText()), "{}", 409);

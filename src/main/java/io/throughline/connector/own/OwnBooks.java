@@ -4,7 +4,6 @@ import io.throughline.connector.Memory;
 import io.throughline.connector.TopicHandler;
 import io.throughline.connector.Work;
 import io.throughline.ledger.Ledger;
-import io.throughline.receivables.PaymentLinks;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -69,9 +68,10 @@ class OwnBooks {
         });
     }
 
+    /** The client's door takes every invoice as it is: nothing has to be made beforehand, and the letter brings the secret link. */
     @Bean
-    TopicHandler ownCreatePaymentLink(PaymentLinks links) {
-        return TopicHandler.of("create-payment-link", job -> Map.of("paymentLink", links.create(job.number("draftId"))));
+    TopicHandler ownCreatePaymentLink() {
+        return TopicHandler.of("create-payment-link", job -> Map.of("paymentLink", "portal/" + work.invoice(job.number("draftId")).number()));
     }
 
     private String inTheBooks(String event, String subject, String what) {

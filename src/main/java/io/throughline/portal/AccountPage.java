@@ -1,0 +1,97 @@
+package io.throughline.portal;
+
+import io.throughline.api.PageOf;
+import io.throughline.firm.FirmClock;
+import io.throughline.quantity.Money;
+import io.throughline.receivables.ClientAccounts;
+import io.throughline.receivables.Receivables;
+import io.throughline.receivables.Receivables.Receivable;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.TreeMap;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Everything of a client in one place: invoices, what is open, the statement, their projects. */
+@Controller
+@RequestMapping("/portal/{linkId:[0-9a-f]{16}}")
+class AccountPage {
+    private static final int PAGE = 20;
+    private static final int MONTHS = 12;
+
+    /** What is open in a currency, and how much of it is overdue. */
+    record Balance(Money open, Money overdue) {}
+
+    private final Door door;
+    private final Receivables receivables;
+    private final ClientAccounts accounts;
+    private final ClientProjects projects;
+    private final FirmClock clock;
+
+    AccountPage(Door door, Receivables receivables, ClientAccounts accounts, ClientProjects projects, FirmClock clock) {
+        this.door = door;
+        this.receivables = receivables;
+        this.accounts = accounts;
+        this.projects = projects;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    String home(@PathVariable String linkId, @RequestParam(defaultValue = "0") int page, HttpServletRequest request, Model model) {
+        var visitor = door.visitor(linkId, request);
+        if (!visitor.seesAccount()) return "redirect:%s/invoices/%s".formatted(visitor.home(), visitor.link().invoiceNumber());
+        var all = new ArrayList<>(receivables.ofClient(visitor.client().code()));
+        Collections.reverse(all);
+        var at = Math.max(0, Math.min(page, (all.size() - 1) / PAGE));
+        model.addAttribute("visitor", visitor).addAttribute("balances", balances(all)).addAttribute("today", clock.today())
+                .addAttribute("invoices", new PageOf<>(all.stream().skip((long) at * PAGE).limit(PAGE).toList(), all.size(), at, PAGE))
+                .addAttribute("pages", (all.size() + PAGE - 1) / PAGE).addAttribute("projects", projects.of(visitor.client().code()));
+        return "portal/account";
+    }
+
+    @GetMapping("/statement")
+    String statement(@PathVariable String linkId, @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
+                     @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to, HttpServletRequest request, Model model) {
+        var visitor = account(linkId, request);
+        var last = to == null || to.isAfter(clock.today()) ? clock.today() : to;
+        var first = from == null || from.isAfter(last) ? last.minusMonths(MONTHS) : from;
+        model.addAttribute("visitor", visitor).addAttribute("from", first).addAttribute("to", last)
+                .addAttribute("balances", balances(receivables.ofClient(visitor.client().code())))
+                .addAttribute("lines", accounts.lines(visitor.client().code(), first, last));
+        return "portal/statement";
+    }
+
+    @GetMapping("/projects/{code}")
+    String project(@PathVariable String linkId, @PathVariable String code, HttpServletRequest request, Model model) {
+        var visitor = account(linkId, request);
+        var progress = projects.one(visitor.client().code(), code).orElseThrow(() -> new DoorClosed(false));
+        model.addAttribute("visitor", visitor).addAttribute("progress", progress).addAttribute("view", projects.view(visitor.client().code()))
+                .addAttribute("today", clock.today());
+        return "portal/project";
+    }
+
+    private Visitor account(String linkId, HttpServletRequest request) {
+        var visitor = door.visitor(linkId, request);
+        if (!visitor.seesAccount()) throw new DoorClosed(false);
+        return visitor;
+    }
+
+    private List<Balance> balances(List<Receivable> all) {
+        var byCurrency = new TreeMap<String, Balance>();
+        for (var item : all) {
+            var nothing = Money.zero(item.gross().currency().getCurrencyCode());
+            var late = !item.isSettled() && clock.today().isAfter(item.dueDate());
+            byCurrency.merge(item.gross().currency().getCurrencyCode(), new Balance(item.open(), late ? item.open() : nothing),
+                    (a, b) -> new Balance(a.open().plus(b.open()), a.overdue().plus(b.overdue())));
+        }
+        return List.copyOf(byCurrency.values());
+    }
+}
