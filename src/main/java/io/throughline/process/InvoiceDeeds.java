@@ -2,6 +2,7 @@ package io.throughline.process;
 
 import io.throughline.api.Unknown;
 import io.throughline.billing.Billing;
+import io.throughline.receivables.ClientLinks;
 import io.throughline.receivables.Disputes;
 import io.throughline.receivables.Receivables;
 import java.util.Map;
@@ -24,14 +25,16 @@ class InvoiceDeeds {
     private final Billing billing;
     private final Receivables receivables;
     private final Disputes disputes;
+    private final ClientLinks links;
     private final DisputeSettling settling;
     private final Deciders deciders;
     private final MessageSource messages;
 
-    InvoiceDeeds(Billing billing, Receivables receivables, Disputes disputes, DisputeSettling settling, Deciders deciders, MessageSource messages) {
+    InvoiceDeeds(Billing billing, Receivables receivables, Disputes disputes, ClientLinks links, DisputeSettling settling, Deciders deciders, MessageSource messages) {
         this.billing = billing;
         this.receivables = receivables;
         this.disputes = disputes;
+        this.links = links;
         this.settling = settling;
         this.deciders = deciders;
         this.messages = messages;
@@ -57,6 +60,14 @@ class InvoiceDeeds {
         var dispute = disputes.of(receivables.byNumber(number).draftId()).stream().filter(d -> d.id() == id).findFirst().orElseThrow(() -> new Unknown("dispute", id));
         settling.settle(dispute, number, outcome, me.getName());
         return done(number, then, "invoice.done.settled");
+    }
+
+    /** A fresh secret link: told once, to whoever asked. */
+    @PostMapping("/{number}/links")
+    @PreAuthorize(FINANCE)
+    String link(@PathVariable String number, RedirectAttributes then) {
+        then.addFlashAttribute("newLink", links.toInvoice(receivables.byNumber(number).draftId()).address());
+        return "redirect:/invoices/" + number + "#link";
     }
 
     /** {@code decision}: wait or write-off. */

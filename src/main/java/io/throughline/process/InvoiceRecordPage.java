@@ -4,7 +4,9 @@ import io.throughline.api.Unknown;
 import io.throughline.billing.Billing;
 import io.throughline.billing.Trails;
 import io.throughline.firm.FirmClock;
+import io.throughline.mail.Mails;
 import io.throughline.people.People;
+import io.throughline.receivables.ClientLinks;
 import io.throughline.receivables.Disputes;
 import io.throughline.receivables.InvoiceRegister;
 import io.throughline.receivables.Receivables;
@@ -33,6 +35,8 @@ class InvoiceRecordPage {
     private final Receivables receivables;
     private final Reminders reminders;
     private final Disputes disputes;
+    private final ClientLinks links;
+    private final Mails mails;
     private final WriteOffs writeOffs;
     private final Reviews reviews;
     private final Incidents incidents;
@@ -41,7 +45,7 @@ class InvoiceRecordPage {
     private final Users users;
     private final FirmClock clock;
 
-    InvoiceRecordPage(Billing billing, Trails trails, InvoiceRegister register, Receivables receivables, Reminders reminders, Disputes disputes, WriteOffs writeOffs,
+    InvoiceRecordPage(Billing billing, Trails trails, InvoiceRegister register, Receivables receivables, Reminders reminders, Disputes disputes, ClientLinks links, Mails mails, WriteOffs writeOffs,
                 Reviews reviews, Incidents incidents, Deciders deciders, People people, Users users, FirmClock clock) {
         this.billing = billing;
         this.trails = trails;
@@ -49,6 +53,8 @@ class InvoiceRecordPage {
         this.receivables = receivables;
         this.reminders = reminders;
         this.disputes = disputes;
+        this.links = links;
+        this.mails = mails;
         this.writeOffs = writeOffs;
         this.reviews = reviews;
         this.incidents = incidents;
@@ -92,6 +98,8 @@ class InvoiceRecordPage {
         model.addAttribute("payments", receivables.paymentsOf(draftId));
         model.addAttribute("reminders", reminders.of(draftId));
         model.addAttribute("disputes", disputes.of(draftId));
+        model.addAttribute("mails", mails.about("invoice:" + draftId));
+        model.addAttribute("links", links.ofInvoice(draftId).stream().filter(l -> l.opensOn(clock.today())).toList());
         disputes.openOn(draftId).ifPresent(d -> model.addAttribute("openDispute", d));
         writeOffs.waiting(draftId).ifPresent(w -> model.addAttribute("writeOff", w));
         billing.creditNoteOf(invoice.number()).ifPresent(n -> model.addAttribute("creditNote", n));

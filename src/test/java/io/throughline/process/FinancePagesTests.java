@@ -41,6 +41,7 @@ class FinancePagesTests {
         "/invoices,   MANAGER FINANCE DIRECTOR ANALYST AUDITOR ADMIN",
         "/payments,   MANAGER FINANCE DIRECTOR AUDITOR ADMIN",
         "/receivables, MANAGER FINANCE DIRECTOR AUDITOR ADMIN",
+        "/mails,      MANAGER FINANCE DIRECTOR AUDITOR ADMIN",
         "/disputes,   MANAGER FINANCE DIRECTOR AUDITOR ADMIN",
         "/incidents,  MANAGER FINANCE DIRECTOR ANALYST AUDITOR ADMIN",
         "/finance,    MANAGER FINANCE DIRECTOR AUDITOR ADMIN",
@@ -55,7 +56,7 @@ class FinancePagesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/month-end", "/invoices", "/payments", "/receivables", "/disputes", "/incidents", "/finance", "/margins", "/unbilled"})
+    @ValueSource(strings = {"/month-end", "/invoices", "/payments", "/receivables", "/mails", "/disputes", "/incidents", "/finance", "/margins", "/unbilled"})
     void speakGermanToo(String path) {
         var english = Browser.of(house, Role.FINANCE, "en").get(path).html();
         var german = Browser.of(house, Role.FINANCE, "de").get(path).html();
@@ -153,6 +154,23 @@ class FinancePagesTests {
         times.drain();
         assertThat(billing.get(draft.draftId()).number()).isNotNull();
         assertThat(director.get("/invoices/drafts/" + draft.draftId()).location()).endsWith(billing.get(draft.draftId()).number());
+    }
+
+    @Test
+    void aLetterIsReadWithWhatIsEnclosedAndALinkIsToldOnce() {
+        var invoice = debts.mailed();
+        var finance = Browser.of(house, Role.FINANCE);
+        var list = finance.get("/mails?about=invoice:" + invoice.draftId()).html();
+        assertThat(list).contains(invoice.number()).contains("kept");
+        var id = list.replaceAll("(?s).*href=\"/mails/(\\d+)\".*", "$1");
+        assertThat(finance.get("/mails/" + id).html()).contains(invoice.number() + ".pdf").contains("no mail server");
+        assertThat(finance.get("/mails/%s/attachments/0".formatted(id)).html()).startsWith("%PDF");
+        assertThat(finance.get("/mails/%s/attachments/9".formatted(id)).status()).isEqualTo(404);
+        assertThat(Browser.of(house, Role.MANAGER).get("/mails/" + id).status()).isEqualTo(403);
+        assertThat(finance.postAndFollow("/mails/%s/send".formatted(id), Map.of("to", "new@client.example")).html()).contains("no mail server");
+        assertThat(finance.post("/invoices/%s/links".formatted(invoice.number()), Map.of()).status()).isEqualTo(302);
+        assertThat(finance.get("/invoices/" + invoice.number()).html()).contains("not shown again");
+        assertThat(finance.get("/invoices/" + invoice.number()).html()).doesNotContain("not shown again").contains("Letters");
     }
 
     @Test
