@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
  * Every page that a browser can ask for, found in the code, on the history of a firm: the real one where its files are at hand, else a synthetic
  * one. Half of the answers come within 200 ms, and none weighs 300 kB.
  */
-@Tag("long")
+@Tag("benchmark")
 class PageSpeedTests {
     private static final int MILLIS = 200;
     private static final int BYTES = 300 * 1024;
