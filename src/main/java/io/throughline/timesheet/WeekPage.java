@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One's own week as a grid that saves as one types; handed in here. Always the signed-in person's. */
+/** One's own week as a grid that saves as one types; handed in here. Only the signed-in person writes in it. */
 @Controller
 @RequestMapping("/week")
 class WeekPage {
@@ -57,7 +57,10 @@ class WeekPage {
         return to(IsoWeek.of(clock.today()));
     }
 
-    /** {@code row}: tasks that get a row though nothing is logged on them yet; {@code day}: the one that a narrow window shows. */
+    /**
+     * {@code row}: tasks that get a row though nothing is logged on them yet; {@code day}: the one that a narrow window shows;
+     * {@code person}: whose week, for those who may see others' (to read only).
+     */
     @GetMapping("/{isoWeek}")
     String show(@PathVariable String isoWeek, @RequestParam MultiValueMap<String, String> asked, @RequestParam(required = false) LocalDate day,
                 Authentication who, Model page) {
@@ -66,12 +69,15 @@ class WeekPage {
         page.addAttribute("before", IsoWeek.of(week.monday().minusDays(7)));
         page.addAttribute("after", IsoWeek.of(week.monday().plusDays(7)));
         page.addAttribute("thisWeek", IsoWeek.of(clock.today()));
-        var person = people.find(me(who)).orElse(null);
+        var whose = asked.getFirst("person") == null ? me(who) : asked.getFirst("person");
+        people.caller(who).mustSee(whose);
+        var person = people.find(whose).orElse(null);
         page.addAttribute("person", person);
+        page.addAttribute("mine", whose.equals(me(who)));
         if (person == null) return "timesheet/week";
         var choices = desk.choices();
         var row = asked.getOrDefault("row", List.of());
-        fill(page, me(who), week, rows(row, choices));
+        fill(page, whose, week, rows(row, choices));
         page.addAttribute("choices", choices.keySet());
         page.addAttribute("rows", row.stream().filter(choices::containsKey).toList());
         page.addAttribute("shown", (day != null && IsoWeek.of(day).equals(week) ? day : shown(week)).getDayOfWeek().getValue() - 1);

@@ -107,6 +107,18 @@ class MyWeekTests {
         }
     }
 
+    @Test
+    void isReadByTheManagerAndByNoColleague() {
+        firm.weekHandedIn(firm.inDelivery());
+        var week = IsoWeek.of(firm.times.today());
+        try (var visit = firm.visit("manager", Visit.DESK)) {
+            assertThat(visit.go("/week/" + week + "?person=consultant").text()).contains("The week of Carla Berg, to read.", "6:30").doesNotContain("Hand in");
+        }
+        try (var visit = firm.visit("consultant", Visit.DESK)) {
+            assertThat(visit.go("/week/" + week + "?person=manager").text()).contains("That is not for you");
+        }
+    }
+
     private Visit at(LocalDate day, int width) {
         return firm.visit("consultant", width).go("/week/" + IsoWeek.of(day));
     }
