@@ -19,6 +19,7 @@ import io.throughline.billing.einvoice.Syntax;
 import io.throughline.firm.Firm;
 import io.throughline.firm.FirmProfile;
 import io.throughline.firm.SellerDetails;
+import io.throughline.firm.Stationery;
 import io.throughline.print.PdfA;
 import io.throughline.project.BillingModel;
 import io.throughline.project.Client;
@@ -49,12 +50,15 @@ class EInvoicingTests {
     @Autowired Firm seller;
     @Autowired Rules rules;
     private FirmProfile before;
+    private Stationery papers;
     private BillingFixture firm;
 
     @BeforeEach
     void open() {
         firm = new BillingFixture(house);
         before = seller.profile();
+        papers = seller.stationery();
+        seller.change(new Stationery("", "", "", ""));
         seller.change(new FirmProfile("Example Consulting GmbH", "Musterstrasse 1", "10115", "Berlin", "DE", "EUR", "DE123456788", "30/123/45678",
                 "DE02120300000000202051", "BYLADEM1001", "billing@seller.example", null, DETAILS));
     }
@@ -62,6 +66,7 @@ class EInvoicingTests {
     @AfterEach
     void close() {
         seller.change(before);
+        seller.change(papers);
     }
 
     @Test
