@@ -35,7 +35,7 @@ class RefusalTests {
         isProblem(admin("POST", "/api/v1/tokens", Map.of("name", "x", "days", "soon")), 400, "days", "'soon' is no whole number");
         isProblem(admin("POST", "/api/v1/tokens", Map.of("name", "x", "days", 1.5)), 400, "days", "1.5");
         isProblem(admin("POST", "/api/v1/tokens", Map.of("name", "x", "days", 400)), 400, "days", "366");
-        isProblem(admin("GET", "/api/v1/users?page=first", null), 400, "page", "'first' is no whole number");
+        isProblem(admin("GET", "/api/v1/users?page=first", null), 400, "page", "must be a number from 0 to 1000000");
         isProblem(admin("POST", "/api/v1/users", Map.of("username", "NUL", "name", "a\u0000b", "password", "long enough", "roles", List.of("MANAGER"))), 400, null, "character");
     }
 
