@@ -27,15 +27,15 @@ class PeopleController {
     private static final BigDecimal FULL_TIME = BigDecimal.valueOf(40);
 
     record Request(String code, String name, String role, BigDecimal costRate, BigDecimal billRate, String email, BigDecimal weeklyHours,
-                   LocalDate validFrom) {
+                   String language, LocalDate validFrom) {
 
         Person newPerson() {
-            return new Person(code, name, role, or(costRate, BigDecimal.ZERO), or(billRate, BigDecimal.ZERO), email, or(weeklyHours, FULL_TIME));
+            return new Person(code, name, role, or(costRate, BigDecimal.ZERO), or(billRate, BigDecimal.ZERO), email, or(weeklyHours, FULL_TIME), language);
         }
 
         Person changing(Person p) {
             return new Person(p.code(), or(name, p.name()), or(role, p.role()), or(costRate, p.costRate()), or(billRate, p.billRate()),
-                    or(email, p.email()), or(weeklyHours, p.weeklyHours()));
+                    or(email, p.email()), or(weeklyHours, p.weeklyHours()), language);
         }
 
         private static <T> T or(T given, T otherwise) {
@@ -112,6 +112,6 @@ class PeopleController {
     }
 
     private Person shown(Person p, Authentication who) {
-        return people.caller(who).seesCosts() ? p : new Person(p.code(), p.name(), p.role(), null, p.billRate(), p.email(), p.weeklyHours());
+        return people.caller(who).seesCosts() ? p : new Person(p.code(), p.name(), p.role(), null, p.billRate(), p.email(), p.weeklyHours(), p.language());
     }
 }

@@ -6,16 +6,34 @@ import io.throughline.api.InvalidInput.Problem;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Someone who logs time or decides. {@code costRate} in EUR an hour (never shown to consultants); {@code billRate} an hour in the currency
- * of whichever project the hours go to; {@code weeklyHours} the target that a week reminder compares with, 0 for none.
+ * of whichever project the hours go to; {@code weeklyHours} the target that a week reminder compares with, 0 for none;
+ * {@code language} (en, de) what the house writes to them in.
  */
 public record Person(String code, String name, String role,
                      @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal costRate,
                      @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal billRate,
                      String email,
-                     @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal weeklyHours) {
+                     @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal weeklyHours,
+                     String language) {
+    private static final List<String> LANGUAGES = List.of("en", "de");
+
+    /** Whose language is left as it is; English for somebody new. */
+    public Person(String code, String name, String role, BigDecimal costRate, BigDecimal billRate, String email, BigDecimal weeklyHours) {
+        this(code, name, role, costRate, billRate, email, weeklyHours, null);
+    }
+
+    public Person reachedAt(String newEmail) {
+        return new Person(code, name, role, costRate, billRate, newEmail, weeklyHours, language);
+    }
+
+    /** What the house writes to them in. */
+    public Locale spoken() {
+        return "de".equals(language) ? Locale.GERMAN : Locale.UK;
+    }
 
     void check() {
         var problems = new ArrayList<Problem>();
@@ -33,6 +51,7 @@ public record Person(String code, String name, String role,
         if (weeklyHours == null || weeklyHours.signum() < 0 || weeklyHours.compareTo(BigDecimal.valueOf(168)) > 0) {
             problems.add(new Problem("weeklyHours", "%s is no number of hours from 0 to 168.".formatted(weeklyHours)));
         }
+        if (language != null && !LANGUAGES.contains(language)) problems.add(new Problem("language", "'%s' is neither en nor de.".formatted(language)));
         if (!problems.isEmpty()) throw new InvalidInput(problems);
     }
 

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PersonTable {
     private static final String PERSON = """
-            select p.code, p.name, p.role, p.email, p.weekly_hours, r.cost_rate, r.bill_rate
+            select p.code, p.name, p.role, p.email, p.weekly_hours, p.language, r.cost_rate, r.bill_rate
             from app.person p cross join lateral (
                 select cost_rate, bill_rate from app.person_rate
                 where person_code = p.code and valid_from <= :day order by valid_from desc, id desc limit 1) r
@@ -41,14 +41,14 @@ class PersonTable {
 
     boolean insert(Person p, LocalDate joinedOn) {
         return jdbc.sql("""
-                insert into app.person (code, name, role, email, weekly_hours, joined_on) values (?, ?, ?, ?, ?, ?)
+                insert into app.person (code, name, role, email, weekly_hours, joined_on, language) values (?, ?, ?, ?, ?, ?, ?)
                 on conflict do nothing""")
-                .params(p.code(), p.name(), p.role(), p.email(), p.weeklyHours(), joinedOn).update() == 1;
+                .params(p.code(), p.name(), p.role(), p.email(), p.weeklyHours(), joinedOn, p.language() == null ? "en" : p.language()).update() == 1;
     }
 
     void update(Person p) {
-        jdbc.sql("update app.person set name = ?, role = ?, email = ?, weekly_hours = ? where code = ?")
-                .params(p.name(), p.role(), p.email(), p.weeklyHours(), p.code()).update();
+        jdbc.sql("update app.person set name = ?, role = ?, email = ?, weekly_hours = ?, language = coalesce(?, language) where code = ?")
+                .params(p.name(), p.role(), p.email(), p.weeklyHours(), p.language(), p.code()).update();
     }
 
     void addRate(Person p, LocalDate validFrom) {
@@ -85,7 +85,7 @@ class PersonTable {
 
     private static Person person(ResultSet row, int n) throws SQLException {
         return new Person(row.getString("code"), row.getString("name"), row.getString("role"), plain(row.getBigDecimal("cost_rate")),
-                plain(row.getBigDecimal("bill_rate")), row.getString("email"), row.getBigDecimal("weekly_hours"));
+                plain(row.getBigDecimal("bill_rate")), row.getString("email"), row.getBigDecimal("weekly_hours"), row.getString("language"));
     }
 
     /** 52.0000 is 52.00, but 52.125 keeps its third decimal. */

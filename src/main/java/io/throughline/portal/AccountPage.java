@@ -3,9 +3,9 @@ package io.throughline.portal;
 import io.throughline.api.PageOf;
 import io.throughline.firm.FirmClock;
 import io.throughline.quantity.Money;
-import io.throughline.receivables.ClientAccounts;
 import io.throughline.receivables.Receivables;
 import io.throughline.receivables.Receivables.Receivable;
+import io.throughline.receivables.Statements;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,16 +31,18 @@ class AccountPage {
     /** What is open in a currency, and how much of it is overdue. */
     record Balance(Money open, Money overdue) {}
 
+    private record Days(LocalDate first, LocalDate last) {}
+
     private final Door door;
     private final Receivables receivables;
-    private final ClientAccounts accounts;
+    private final Statements statements;
     private final ClientProjects projects;
     private final FirmClock clock;
 
-    AccountPage(Door door, Receivables receivables, ClientAccounts accounts, ClientProjects projects, FirmClock clock) {
+    AccountPage(Door door, Receivables receivables, Statements statements, ClientProjects projects, FirmClock clock) {
         this.door = door;
         this.receivables = receivables;
-        this.accounts = accounts;
+        this.statements = statements;
         this.projects = projects;
         this.clock = clock;
     }
@@ -61,12 +64,18 @@ class AccountPage {
     String statement(@PathVariable String linkId, @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
                      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to, HttpServletRequest request, Model model) {
         var visitor = account(linkId, request);
-        var last = to == null || to.isAfter(clock.today()) ? clock.today() : to;
-        var first = from == null || from.isAfter(last) ? last.minusMonths(MONTHS) : from;
-        model.addAttribute("visitor", visitor).addAttribute("from", first).addAttribute("to", last)
-                .addAttribute("balances", balances(receivables.ofClient(visitor.client().code())))
-                .addAttribute("lines", accounts.lines(visitor.client().code(), first, last));
+        var days = days(from, to);
+        model.addAttribute("visitor", visitor).addAttribute("from", days.first()).addAttribute("to", days.last())
+                .addAttribute("statement", statements.of(visitor.client().code(), days.first(), days.last()));
         return "portal/statement";
+    }
+
+    @GetMapping("/statement.pdf")
+    ResponseEntity<byte[]> paper(@PathVariable String linkId, @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
+                                 @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to, HttpServletRequest request) {
+        var visitor = account(linkId, request);
+        var days = days(from, to);
+        return InvoicePage.pdf("%s-%s".formatted(visitor.client().code(), days.last()), statements.pdf(visitor.client().code(), days.first(), days.last()));
     }
 
     @GetMapping("/projects/{code}")
@@ -76,6 +85,12 @@ class AccountPage {
         model.addAttribute("visitor", visitor).addAttribute("progress", progress).addAttribute("view", projects.view(visitor.client().code()))
                 .addAttribute("today", clock.today());
         return "portal/project";
+    }
+
+    /** A year up to today where nothing else, or nothing sensible, is asked for. */
+    private Days days(LocalDate from, LocalDate to) {
+        var last = to == null || to.isAfter(clock.today()) ? clock.today() : to;
+        return new Days(from == null || from.isAfter(last) ? last.minusMonths(MONTHS) : from, last);
     }
 
     private Visitor account(String linkId, HttpServletRequest request) {

@@ -115,7 +115,7 @@ class InvoicePage {
         return visitor.home() + "/invoices/" + item.number();
     }
 
-    private static ResponseEntity<byte[]> pdf(String name, byte[] content) {
+    static ResponseEntity<byte[]> pdf(String name, byte[] content) {
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF)
                 .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name + ".pdf").build().toString()).body(content);
     }

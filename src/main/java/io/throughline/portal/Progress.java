@@ -10,9 +10,9 @@ import java.util.List;
 /** A project as its client sees it; {@code percent} is null where nothing can be counted, {@code hours} unless they are shown to the client. */
 record Progress(ProjectSummary project, List<Milestone> milestones, Integer percent, BigDecimal hours, BigDecimal agreedHours) {
 
-    /** Tasks done of all, weighed by what was estimated; of milestones where there are no tasks. */
+    /** Tasks done of all, weighed by what was estimated; milestones accepted where nobody ticks tasks off. Null where neither tells. */
     static Integer percent(List<ProjectTask> tasks, List<Milestone> milestones) {
-        if (tasks.isEmpty()) {
+        if (tasks.stream().noneMatch(ProjectTask::done)) {
             return milestones.isEmpty() ? null : share(BigDecimal.valueOf(milestones.stream().filter(Milestone::accepted).count()), BigDecimal.valueOf(milestones.size()));
         }
         boolean estimated = tasks.stream().allMatch(t -> t.estimateHours() != null && t.estimateHours().signum() > 0);

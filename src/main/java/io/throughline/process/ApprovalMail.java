@@ -11,6 +11,8 @@ import io.throughline.quantity.IsoWeek;
 import io.throughline.timesheet.Route;
 import io.throughline.timesheet.Timesheets;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -35,39 +37,32 @@ class ApprovalMail {
         var sheet = timesheets.sheet(sheetId);
         var author = people.get(sheet.personCode());
         var lines = timesheets.waiting(sheetId, approver).size();
-        post.post(new Letter("approval-reminder:%d:%s:%s".formatted(sheetId, approver, clock.today()), address(approver),
-                "%s waits for your approval".formatted(sheet.key()),
-                """
-                %d lines of %s (%s) in week %s have waited for your approval for three working days.
-                You find them in the task list. After five working days they go to a director.
-                """.formatted(lines, author.name(), author.code(), sheet.isoWeek()), "timesheet:" + sheetId, List.of()));
+        send("approval-reminder", "approval-reminder:%d:%s:%s".formatted(sheetId, approver, clock.today()), address(approver), language(approver),
+                Map.of("sheet", sheet.key(), "lines", lines, "name", author.name(), "code", author.code(), "week", sheet.isoWeek()), "timesheet:" + sheetId);
     }
 
     /** {@code approver} empty: any director. */
     void remindOfExpense(ExpenseView expense, Optional<String> approver) {
         var author = people.get(expense.personCode());
-        post.post(new Letter("expense-reminder:%d:%s".formatted(expense.id(), clock.today()), approver.map(this::address).orElseGet(() -> firm.profile().email()),
-                "Expense %d waits for your approval".formatted(expense.id()),
-                """
-                %s for %s, spent by %s (%s) on %s for project %s, has waited for your approval for three working days.
-                You find it in the task list. After five working days it goes to a director.
-                """.formatted(expense.amount(), expense.category(), author.name(), author.code(), expense.expenseDate(), expense.projectCode()),
-                "expense:" + expense.id(), List.of()));
+        send("expense-reminder", "expense-reminder:%d:%s".formatted(expense.id(), clock.today()), approver.map(this::address).orElseGet(() -> firm.profile().email()),
+                approver.map(this::language).orElse(Locale.UK), Map.of("id", expense.id(), "amount", expense.amount(), "category", expense.category(), "name", author.name(),
+                        "code", author.code(), "day", expense.expenseDate(), "project", expense.projectCode()), "expense:" + expense.id());
     }
 
     void remindOfWeek(Person person, IsoWeek week, int time) {
         var logged = timesheets.hours(person.code(), week.monday(), week.sunday());
-        post.post(new Letter("week-reminder:%s:%s:%s".formatted(person.code(), week, clock.today()), person.email(),
-                time == 1 ? "Your week %s is not submitted".formatted(week) : "Your week %s is still not submitted".formatted(week),
-                """
-                Hello %s,
+        send(time == 1 ? "week-reminder-1" : "week-reminder-2", "week-reminder:%s:%s:%s".formatted(person.code(), week, clock.today()), person.email(), person.spoken(),
+                Map.of("name", person.name(), "week", week, "monday", week.monday(), "sunday", week.sunday(), "hours", logged.toPlainString()), "person:" + person.code());
+    }
 
-                week %s (%s to %s) is not submitted yet. It holds %s hours so far.
-                Please enter what is missing and submit it, or submit it with "nothing to report".
-                %s
-                """.formatted(person.name(), week, week.monday(), week.sunday(), logged.toPlainString(),
-                        time == 1 ? "You will be reminded once more; then your manager is asked." : "If it is still open tomorrow at noon, your manager is asked to see to it."),
-                "person:" + person.code(), List.of()));
+    private void send(String name, String key, String to, Locale language, Map<String, ?> gaps, String about) {
+        var words = LetterWords.of(name, language, gaps);
+        post.post(new Letter(key, to, words.subject(), words.body(), about, List.of()).in(language));
+    }
+
+    private Locale language(String approver) {
+        var person = Route.person(approver);
+        return person == null ? Locale.UK : people.find(person).map(Person::spoken).orElse(Locale.UK);
     }
 
     private String address(String approver) {

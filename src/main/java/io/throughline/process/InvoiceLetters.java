@@ -77,9 +77,10 @@ class InvoiceLetters {
     /** To whoever started the run. */
     void rejected(long draftId, String why) {
         var paper = billing.paper(draftId);
-        post.post(new Letter("invoice-rejected:" + draftId, drafter(draftId).orElse(""), "Draft %d for %s was rejected".formatted(draftId, paper.client().code()),
-                "The draft over %s %s for project %s was rejected:\n\n%s\n\nIts hours and expenses can be billed again; the next run takes them up.\n"
-                        .formatted(paper.net(), paper.currency(), paper.projectCode(), why), "invoice:" + draftId, List.of()));
+        var language = people.find(people.personOf(billing.draftedBy(draftId))).map(Person::spoken).orElse(Locale.UK);
+        var words = LetterWords.of("invoice-rejected", language, Map.of("draft", draftId, "client", paper.client().code(), "net", paper.net() + " " + paper.currency(),
+                "project", paper.projectCode(), "why", why));
+        post.post(new Letter("invoice-rejected:" + draftId, drafter(draftId).orElse(""), words.subject(), words.body(), "invoice:" + draftId, List.of()).in(language));
     }
 
     private Letter letter(String name, String key, String to, InvoiceContent paper, Map<String, String> words, long draftId, List<Attachment> papers) {

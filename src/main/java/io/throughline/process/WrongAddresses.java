@@ -5,7 +5,6 @@ import io.throughline.firm.FirmClock;
 import io.throughline.mail.Mail;
 import io.throughline.mail.Mails;
 import io.throughline.people.People;
-import io.throughline.people.Person;
 import io.throughline.project.Client;
 import io.throughline.project.Clients;
 import io.throughline.project.Projects;
@@ -56,7 +55,7 @@ class WrongAddresses {
         client(letter).filter(c -> c.email() != null && c.email().equalsIgnoreCase(wrong)).ifPresentOrElse(
                 c -> clients.change(c.reachedAt(address)),
                 () -> people.all().stream().filter(p -> !wrong.isEmpty() && wrong.equalsIgnoreCase(p.email())).findFirst()
-                        .ifPresent(p -> people.change(at(p, address), clock.today())));
+                        .ifPresent(p -> people.change(p.reachedAt(address), clock.today())));
     }
 
     private Optional<Client> client(Mail letter) {
@@ -66,9 +65,5 @@ class WrongAddresses {
 
     private static Optional<String> id(Mail letter, String kind) {
         return letter.about() != null && letter.about().startsWith(kind) ? Optional.of(letter.about().substring(kind.length())) : Optional.empty();
-    }
-
-    private static Person at(Person p, String address) {
-        return new Person(p.code(), p.name(), p.role(), p.costRate(), p.billRate(), address, p.weeklyHours());
     }
 }

@@ -50,10 +50,10 @@ class PeoplePage {
         return NavigationEntry.of(NavigationEntry.Group.ENGINE, 6, "people", "/people", "ADMIN");
     }
 
-    record Fields(String code, String name, String role, BigDecimal costRate, BigDecimal billRate, String email, BigDecimal weeklyHours, String password,
+    record Fields(String code, String name, String role, BigDecimal costRate, BigDecimal billRate, String email, BigDecimal weeklyHours, String language, String password,
                   List<String> roles) {
         Person person() {
-            return new Person(code, name, role, costRate, billRate, email, weeklyHours == null ? BigDecimal.ZERO : weeklyHours);
+            return new Person(code, name, role, costRate, billRate, email, weeklyHours == null ? BigDecimal.ZERO : weeklyHours, language);
         }
 
         Set<Role> given() {

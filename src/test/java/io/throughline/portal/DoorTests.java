@@ -74,6 +74,7 @@ class DoorTests {
         assertThat(browser.send(inside + "/invoices/" + another.number() + "/dispute", "reason", "not mine").statusCode()).isEqualTo(404);
         assertThat(browser.send(inside + "/invoices/" + another.number() + "/pay", "", "").statusCode()).isEqualTo(404);
         assertThat(browser.open(inside + "/statement").statusCode()).isEqualTo(404);
+        assertThat(browser.open(inside + "/statement.pdf").statusCode()).isEqualTo(404);
         assertThat(browser.open(inside + "/projects/" + mine.projectCodes().get(0)).statusCode()).isEqualTo(404);
         assertThat(browser.open(inside).uri().getPath()).isEqualTo(inside + "/invoices/" + mine.number());
     }
@@ -88,6 +89,8 @@ class DoorTests {
         for (var path : new String[] {"/invoices/" + another.number(), "/invoices/" + another.number() + "/invoice.pdf", "/projects/" + another.projectCodes().get(0)}) {
             assertThat(browser.open(inside + path).statusCode()).as(path).isEqualTo(404);
         }
+        assertThat(browser.open(inside + "/statement").body()).contains("Owed on", "€1,190.00");
+        assertThat(browser.download(inside + "/statement.pdf").body()).startsWith("%PDF".getBytes());
         var links = Pattern.compile("href=\"(/portal/[^\"]+)\"").matcher(home.body()).results().map(m -> m.group(1)).toList();
         assertThat(links).hasSizeGreaterThan(2).allSatisfy(address -> assertThat(browser.open(address).statusCode()).as(address).isEqualTo(200));
     }
