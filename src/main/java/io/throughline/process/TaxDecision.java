@@ -4,6 +4,7 @@ import io.throughline.billing.TaxPolicy;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,11 +27,13 @@ class TaxDecision implements TaxPolicy {
 
     private final DecisionService decisions;
     private final RepositoryService repository;
+    private final TaxSettings settings;
     private final Map<Asked, Optional<Tax>> answers = new ConcurrentHashMap<>();
 
-    TaxDecision(DecisionService decisions, RepositoryService repository) {
+    TaxDecision(DecisionService decisions, RepositoryService repository, TaxSettings settings) {
         this.decisions = decisions;
         this.repository = repository;
+        this.settings = settings;
     }
 
     @Override
@@ -47,7 +50,7 @@ class TaxDecision implements TaxPolicy {
     }
 
     private Optional<Tax> decide(DecisionDefinition table, Case asked) {
-        var row = decisions.evaluateDecisionTableById(table.getId(), inputs(asked)).getFirstResult();
+        var row = decisions.evaluateDecisionTableById(table.getId(), inputs(asked).putValue("members", settings.union())).getFirstResult();
         if (row == null) return Optional.empty();
         return Optional.of(new Tax(row.getEntry("category"), new BigDecimal(row.<String>getEntry("percent")), row.getEntry("reason"), row.getEntry("code"),
                 "tax, version " + table.getVersion()));
@@ -57,6 +60,7 @@ class TaxDecision implements TaxPolicy {
         return Variables.putValue("supply", asked.supply()).putValue("sellerCountry", asked.sellerCountry()).putValue("clientCountry", asked.clientCountry())
                 .putValue("client", asked.consumer() ? "consumer" : "business").putValue("vatCountry", asked.vatCountry()).putValue("givenPlace", asked.place())
                 .putValue("day", Date.from(asked.day().atStartOfDay(ZoneId.systemDefault()).toInstant()))
-                .putValue("ownPercent", asked.ownPercent() == null ? "" : asked.ownPercent().toPlainString());
+                .putValue("ownPercent", asked.ownPercent() == null ? "" : asked.ownPercent().toPlainString())
+                .putValue("members", List.of());
     }
 }

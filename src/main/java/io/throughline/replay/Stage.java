@@ -23,6 +23,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole application, without its web server, on an empty database; the clock stands before the first deed. A replay's database is thrown away afterwards, the demo's stays. */
 final class Stage implements AutoCloseable {
+    /** A firm's files charge nobody's VAT to the client but in these countries; everywhere else abroad is outside its scope. */
+    private static final List<String> REVERSE_CHARGE = List.of("BE", "FR", "NL");
     private final FirmFiles firm;
     private final Path folder;
     private final ConfigurableApplicationContext application;
@@ -42,7 +44,7 @@ final class Stage implements AutoCloseable {
     /** {@code sources}: the application's class, and beans that only this stage has. */
     static Stage open(List<Class<?>> sources, FirmFiles firm, Path models) throws IOException {
         // Papers are printed for whoever asks for them afterwards.
-        var settings = new ArrayList<>(List.of("--throughline.papers=on-demand"));
+        var settings = new ArrayList<>(List.of("--throughline.papers=on-demand", "--throughline.tax.union=" + String.join(",", REVERSE_CHARGE) + "," + firm.seller().country()));
         if (models != null) settings.add("--throughline.models=" + models);
         return open(sources, firm, Files.createTempDirectory("throughline-replay"), false, settings);
     }

@@ -34,6 +34,15 @@ class TaxTableTests {
         }
     }
 
+    /** A firm may say whose businesses owe the VAT themselves; whoever else is abroad is outside the scope. */
+    @ParameterizedTest
+    @CsvSource({"DE, DE, S", "DE, NL, AE", "DE, AT, O", "DE, US, O", "US, BE, AE", "US, US, S", "US, GB, O"})
+    void chargesAsTheFirmDrawsItsUnion(String seller, String client, String category) {
+        var asked = new Case("SERVICES", seller, client, false, "", "", LocalDate.parse("2006-01-31"), new BigDecimal("19.00"));
+        var inputs = TaxDecision.inputs(asked).putValue("members", List.of("BE", "FR", "NL", seller));
+        assertThat((String) ENGINE.evaluateDecisionTable(SHIPPED, inputs).getSingleResult().getEntry("category")).isEqualTo(category);
+    }
+
     /** Cases as the directive and the countries' own rates have them; the amounts are worked out by hand. */
     @ParameterizedTest(name = "{0}")
     @CsvFileSource(resources = "/tax/cases.csv", numLinesToSkip = 1)
