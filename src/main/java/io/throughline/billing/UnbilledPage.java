@@ -1,10 +1,10 @@
 package io.throughline.billing;
 
 import io.throughline.firm.FirmClock;
-import io.throughline.firm.InOneCurrency;
 import io.throughline.page.Formats;
 import io.throughline.page.NavigationEntry;
 import io.throughline.people.People;
+import io.throughline.people.Person;
 import io.throughline.project.Projects;
 import java.time.LocalDate;
 import java.util.stream.Collectors;
@@ -24,20 +24,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 class UnbilledPage {
     private static final int ENTRIES = 500;
     private final WorkInProgress work;
-    private final Unbilled unbilled;
     private final Projects projects;
     private final People people;
-    private final InOneCurrency inOneCurrency;
     private final Formats formats;
     private final FirmClock clock;
 
-    UnbilledPage(WorkInProgress work, Unbilled unbilled, Projects projects, People people, InOneCurrency inOneCurrency, Formats formats,
-                 FirmClock clock) {
+    UnbilledPage(WorkInProgress work, Projects projects, People people, Formats formats, FirmClock clock) {
         this.work = work;
-        this.unbilled = unbilled;
         this.projects = projects;
         this.people = people;
-        this.inOneCurrency = inOneCurrency;
         this.formats = formats;
         this.clock = clock;
     }
@@ -48,13 +43,16 @@ class UnbilledPage {
     }
 
     @GetMapping
-    String projects(@RequestParam(required = false) LocalDate upTo, Model model) {
+    String projects(@RequestParam(required = false) LocalDate upTo, @RequestParam(defaultValue = "") String manager, Model model) {
         var day = upTo == null ? clock.today() : upTo;
-        var rows = work.upTo(day);
+        var mine = manager.isBlank() ? null : projects.codesOf(manager);
+        var rows = work.upTo(day).stream().filter(w -> mine == null || mine.contains(w.projectCode())).toList();
         model.addAttribute("upTo", day);
         model.addAttribute("today", clock.today());
+        model.addAttribute("manager", manager);
+        model.addAttribute("managerName", people.find(manager).map(Person::name).orElse(manager));
         model.addAttribute("rows", rows);
-        model.addAttribute("sum", inOneCurrency.sum(rows.stream().map(UnbilledWork::total).toList(), day));
+        model.addAttribute("sum", work.worth(rows, day));
         return "billing/unbilled";
     }
 
@@ -62,15 +60,15 @@ class UnbilledPage {
     String entries(@PathVariable String project, @RequestParam(required = false) LocalDate upTo, Model model) {
         var day = upTo == null ? clock.today() : upTo;
         var of = projects.get(project);
-        var time = unbilled.time(project, day, false);
+        var time = work.entries(project, day);
         model.addAttribute("upTo", day);
         model.addAttribute("day", formats.date(day));
         model.addAttribute("project", of);
         model.addAttribute("worth", work.upTo(day).stream().filter(w -> w.projectCode().equals(project)).findFirst().orElse(null));
         model.addAttribute("time", time.stream().limit(ENTRIES).toList());
         model.addAttribute("timeLeftOut", Math.max(0, time.size() - ENTRIES));
-        model.addAttribute("expenses", unbilled.expenses(project, day, false));
-        model.addAttribute("people", people.find(time.stream().map(Unbilled.Time::personCode).collect(Collectors.toSet())));
+        model.addAttribute("expenses", work.expenses(project, day));
+        model.addAttribute("people", people.find(time.stream().map(WorkInProgress.Entry::personCode).collect(Collectors.toSet())));
         return "billing/unbilled-project";
     }
 }

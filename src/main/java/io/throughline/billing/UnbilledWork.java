@@ -6,9 +6,10 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /**
- * Approved work of a project that no live invoice or draft holds, at what it would bring today: hours at their rates and expenses with markup,
- * or what is earned of a fixed fee and not billed. A retainer's hours are counted at their rates, though no run bills them.
- * {@code without}: hours that no rate is known for. {@code oldest}: the first day of work; null where a fee is earned by hours that are not billable.
+ * Work of a project that was approved by the end of a day and on no invoice issued by then, at what it would bring: hours at their rates and expenses
+ * with markup, or what is earned of a fixed fee and not billed. A retainer's hours are counted at their rates, though no run bills them.
+ * {@code drafted}: what of the total stands on a draft now. {@code without}: hours that no rate is known for. {@code oldest}: the first day of work;
+ * null where a fee is earned by hours that are not billable.
  */
 public record UnbilledWork(String projectCode, String projectName, String clientCode, BillingModel billingModel, BigDecimal hours, Money time, Money expenses,
-                           Money fee, Money total, BigDecimal without, LocalDate oldest) {}
+                           Money fee, Money total, Money drafted, BigDecimal without, LocalDate oldest) {}

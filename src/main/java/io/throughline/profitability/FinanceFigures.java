@@ -18,14 +18,13 @@ import io.throughline.receivables.Ageing.Item;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -37,22 +36,22 @@ class FinanceFigures {
     private static final int MONTHS = 12;
     private static final int PROJECTS = 10;
     private static final int PERSONS = 15;
-    private static final BigDecimal LOW_USE = BigDecimal.valueOf(60);
-    private static final DateTimeFormatter SHORT_MONTH = DateTimeFormatter.ofPattern("MMM yy");
     private final Ageing ageing;
     private final WorkInProgress work;
     private final Profitability profitability;
+    private final MonthCharts months;
     private final People people;
     private final InOneCurrency inOneCurrency;
     private final Formats formats;
     private final MessageSource messages;
     private final FirmClock clock;
 
-    FinanceFigures(Ageing ageing, WorkInProgress work, Profitability profitability, People people, InOneCurrency inOneCurrency, Formats formats,
+    FinanceFigures(Ageing ageing, WorkInProgress work, Profitability profitability, MonthCharts months, People people, InOneCurrency inOneCurrency, Formats formats,
                    MessageSource messages, FirmClock clock) {
         this.ageing = ageing;
         this.work = work;
         this.profitability = profitability;
+        this.months = months;
         this.people = people;
         this.inOneCurrency = inOneCurrency;
         this.formats = formats;
@@ -72,23 +71,24 @@ class FinanceFigures {
         return items.stream().filter(i -> i.daysOverdue(clock.today()) > 0).toList();
     }
 
-    /** What is late, then week by week what falls due, then what comes later. */
-    Chart cashExpected(List<Item> items) {
+    /** What is late, then week by week what falls due, then what comes later. {@code also}: what links carry besides. */
+    Chart cashExpected(List<Item> items, String also) {
         var today = clock.today();
         var monday = IsoWeek.of(today).monday();
         var bars = new ArrayList<Bar>();
-        bars.add(cash(say("finance.cash.late"), items, null, today.minusDays(1), "bad"));
+        bars.add(cash(say("finance.cash.late"), items, null, today.minusDays(1), "bad", also));
         for (int week = 0; week < WEEKS; week++) {
             var from = week == 0 ? today : monday.plusWeeks(week);
-            bars.add(cash(formats.dayOfYear(monday.plusWeeks(week)), items, from, monday.plusWeeks(week).plusDays(6), ""));
+            bars.add(cash(formats.dayOfYear(monday.plusWeeks(week)), items, from, monday.plusWeeks(week).plusDays(6), "", also));
         }
-        bars.add(cash(say("finance.cash.later"), items, monday.plusWeeks(WEEKS), null, "info"));
+        bars.add(cash(say("finance.cash.later"), items, monday.plusWeeks(WEEKS), null, "info", also));
         return new Chart(say("finance.cash.title", inOneCurrency.code()), bars);
     }
 
-    private Bar cash(String label, List<Item> items, LocalDate from, LocalDate to, String tone) {
+    private Bar cash(String label, List<Item> items, LocalDate from, LocalDate to, String tone, String also) {
         var sum = sum(items.stream().filter(i -> from == null || !i.dueDate().isBefore(from)).filter(i -> to == null || !i.dueDate().isAfter(to)).toList());
-        return bar(label, sum, "/receivables?" + (from == null ? "" : "dueFrom=" + from + "&") + (to == null ? "" : "dueTo=" + to), tone);
+        return bar(label, sum, "/receivables?" + Stream.of(from == null ? "" : "dueFrom=" + from, to == null ? "" : "dueTo=" + to, also.replaceFirst("^&", ""))
+                .filter(part -> !part.isEmpty()).collect(Collectors.joining("&")), tone);
     }
 
     Chart aged(List<Item> items) {
@@ -103,7 +103,7 @@ class FinanceFigures {
     }
 
     Money worth(List<UnbilledWork> unbilled) {
-        return inOneCurrency.sum(unbilled.stream().map(UnbilledWork::total).toList(), clock.today());
+        return work.worth(unbilled, clock.today());
     }
 
     /** The largest projects; the rest in one bar. */
@@ -118,16 +118,8 @@ class FinanceFigures {
         return new Chart(say("finance.unbilled.title", inOneCurrency.code()), bars);
     }
 
-    /** The last twelve months, this one included. */
     Chart marginByMonth() {
-        var last = YearMonth.from(clock.today());
-        var first = last.minusMonths(MONTHS - 1);
-        var earned = profitability.earned(Dimension.MONTH, first.atDay(1), last.atEndOfMonth()).stream().collect(Collectors.toMap(Earned::key, Function.identity()));
-        return new Chart(say("finance.margin.month"), IntStream.range(0, MONTHS).mapToObj(first::plusMonths).map(month -> {
-            var margin = earned.containsKey(month.toString()) ? earned.get(month.toString()).margin() : BigDecimal.ZERO;
-            return new Bar(SHORT_MONTH.withLocale(LocaleContextHolder.getLocale()).format(month), margin, formats.roundMoney(margin, "EUR"),
-                    "/margins?by=PROJECT&from=%s&to=%s".formatted(month.atDay(1), month.atEndOfMonth()), margin.signum() < 0 ? "bad" : "");
-        }).toList());
+        return months.margin(profitability.earned(Dimension.MONTH, months.first(), months.last()), "");
     }
 
     /** Of the last twelve months: those that earned most and, below, those that cost most. */
@@ -151,7 +143,7 @@ class FinanceFigures {
         return new Chart(say("finance.efficiency.title"), all.stream().map(e -> {
             var share = e.billableHours().movePointRight(2).divide(e.hours(), 1, Rounding.MODE);
             return new Bar(names.containsKey(e.key()) ? names.get(e.key()).name() : e.key(), share, formats.percent(share),
-                    "/margins?by=PERSON&from=%s&to=%s#%s".formatted(from, today, e.key()), share.compareTo(LOW_USE) < 0 ? "warn" : "");
+                    "/margins?by=PERSON&from=%s&to=%s#%s".formatted(from, today, e.key()), share.compareTo(MonthCharts.LOW_USE) < 0 ? "warn" : "");
         }).toList());
     }
 

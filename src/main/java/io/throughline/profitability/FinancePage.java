@@ -51,7 +51,7 @@ class FinancePage {
     private void cash(Model model) {
         var open = figures.open();
         var late = figures.overdue(open);
-        model.addAttribute("cash", figures.cashExpected(open));
+        model.addAttribute("cash", figures.cashExpected(open, ""));
         model.addAttribute("aged", figures.aged(open));
         model.addAttribute("open", figures.sum(open));
         model.addAttribute("late", figures.sum(late));

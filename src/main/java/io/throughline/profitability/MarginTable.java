@@ -17,12 +17,14 @@ class MarginTable {
 
     /** Euro where {@code per_euro} is null count as they are. A quotient keeps 20 decimals, so that it's rounded once. */
     private static final String SQL = """
-            with labour as (
+            with rate as (
+                select person_code, cost_rate, valid_from, coalesce(lead(valid_from) over (partition by person_code order by valid_from, id), 'infinity') as until
+                from app.person_rate),
+            labour as (
                 select %s as key, e.project_code, sum(e.hours) as hours, sum(e.hours) filter (where e.billable) as billable_hours,
                        round(sum(e.hours * r.cost_rate), 2) as cost
                 from app.time_entry e join app.project p on p.code = e.project_code
-                cross join lateral (select cost_rate from app.person_rate where person_code = e.person_code and valid_from <= e.work_date
-                                    order by valid_from desc, id desc limit 1) r
+                join rate r on r.person_code = e.person_code and r.valid_from <= e.work_date and e.work_date < r.until
                 where e.state = 'APPROVED' and e.work_date between :from and :to and (:projects::text[] is null or e.project_code = any(:projects))
                 group by 1, 2),
             invoiced as (

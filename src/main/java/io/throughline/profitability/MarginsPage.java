@@ -59,20 +59,22 @@ class MarginsPage {
     @GetMapping("/margins")
     @PreAuthorize("hasAnyRole('MANAGER','FINANCE','DIRECTOR','AUDITOR','ADMIN')")
     String margins(@RequestParam(defaultValue = "PROJECT") Dimension by, @RequestParam(required = false) LocalDate from, @RequestParam(required = false) LocalDate to,
-                   Authentication me, Model model) {
+                   @RequestParam(defaultValue = "") String manager, Authentication me, Model model) {
         var last = to == null ? clock.today() : to;
         var first = from == null ? YearMonth.from(last).minusMonths(11).atDay(1) : from;
         if (last.isBefore(first)) throw new InvalidInput("to", "%s is before %s".formatted(last, first));
         var names = names(by);
         var order = by == Dimension.MONTH ? Comparator.comparing(Earned::key).reversed() : Comparator.comparing(Earned::margin).reversed();
-        var rows = profitability.earned(by, first, last).stream().sorted(order)
-                .map(e -> new Row(e.key(), names.getOrDefault(e.key(), e.key()), link(by, e.key()), e, percent(e.billableHours(), e.hours()), percent(e.margin(), e.revenue()))).toList();
+        var rows = profitability.earned(by, manager.isBlank() ? null : projects.codesOf(manager), first, last).stream().sorted(order)
+                .map(e -> new Row(e.key(), names.getOrDefault(e.key(), e.key()), link(by, e.key(), manager), e, percent(e.billableHours(), e.hours()), percent(e.margin(), e.revenue()))).toList();
         model.addAttribute("by", by);
         model.addAttribute("dimensions", Dimension.values());
         model.addAttribute("from", first);
         model.addAttribute("to", last);
         model.addAttribute("rows", rows);
         model.addAttribute("sum", sum(rows.stream().map(Row::earned).toList()));
+        model.addAttribute("manager", manager);
+        model.addAttribute("managerName", people.find(manager).map(Person::name).orElse(manager));
         model.addAttribute("withCost", by != Dimension.PERSON || people.caller(me).seesCosts());
         return "profitability/margins";
     }
@@ -86,12 +88,13 @@ class MarginsPage {
         };
     }
 
-    private static String link(Dimension by, String key) {
+    private static String link(Dimension by, String key, String manager) {
         return switch (by) {
             case PROJECT -> "/invoices?project=" + key;
             case CLIENT -> "/receivables/clients/" + key;
             case PERSON -> null;
-            case MONTH -> "/margins?by=PROJECT&from=%s&to=%s".formatted(YearMonth.parse(key).atDay(1), YearMonth.parse(key).atEndOfMonth());
+            case MONTH -> "/margins?by=PROJECT&from=%s&to=%s".formatted(YearMonth.parse(key).atDay(1), YearMonth.parse(key).atEndOfMonth())
+                    + (manager.isBlank() ? "" : "&manager=" + manager);
         };
     }
 

@@ -63,7 +63,12 @@ public class Profitability {
 
     /** What was worked, invoiced and spent between the days, both inclusive; null for any. A credit note counts on its own day, at its invoice's rate. */
     public List<Earned> earned(Dimension by, LocalDate from, LocalDate to) {
-        return table.rows(by, null, from == null ? FIRST : from, to == null ? LAST : to).stream().map(r -> new Earned(r.key(), r.hours(), r.billableHours(),
+        return earned(by, null, from, to);
+    }
+
+    /** The same of some projects only; null for all. */
+    public List<Earned> earned(Dimension by, Collection<String> projectCodes, LocalDate from, LocalDate to) {
+        return table.rows(by, projectCodes, from == null ? FIRST : from, to == null ? LAST : to).stream().map(r -> new Earned(r.key(), r.hours(), r.billableHours(),
                 euros(r.revenue()), euros(r.labourCost()), euros(r.expenseCost()), euros(r.revenue().subtract(r.labourCost()).subtract(r.expenseCost())))).toList();
     }
 

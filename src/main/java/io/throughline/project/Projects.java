@@ -83,6 +83,11 @@ public class Projects {
         return projects.findAllByOrderByCode().stream().map(Project::summary).toList();
     }
 
+    /** Of the projects that a person manages, in their order. */
+    public List<String> codesOf(String managerCode) {
+        return all().stream().filter(p -> p.managerCode().equals(managerCode)).map(ProjectSummary::code).toList();
+    }
+
     /** Those that have not ended first, then by start, newest first. */
     public List<ProjectSummary> ofClient(String clientCode) {
         return projects.findAllByClientCode(clientCode).stream().map(Project::summary)

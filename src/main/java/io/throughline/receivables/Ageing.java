@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,14 +49,21 @@ public class Ageing {
     }
 
     public List<Item> openItems(LocalDate asOf) {
+        return openItems(asOf, null);
+    }
+
+    /** Of invoices for some projects only; null for all. */
+    public List<Item> openItems(LocalDate asOf, Collection<String> projectCodes) {
         return db.sql("""
                 select * from (
                     select r.draft_id, r.invoice_number, r.client_code, r.issue_date, r.due_date,
                            r.gross - coalesce((select sum(m.amount) from app.receivable_movement m where m.draft_id = r.draft_id and m.moved_on <= :day), 0) as open,
                            r.currency
                     from app.receivable r
-                    where r.issue_date <= :day and (r.settled_on is null or r.draft_id in (select draft_id from app.receivable_movement where moved_on > :day))) as item
+                    where r.issue_date <= :day and (r.settled_on is null or r.draft_id in (select draft_id from app.receivable_movement where moved_on > :day))
+                      and (:projects::text[] is null or r.project_codes && :projects::text[])) as item
                 where open <> 0 order by due_date, draft_id""").param("day", asOf)
+                .param("projects", projectCodes == null ? null : projectCodes.toArray(String[]::new))
                 .query((row, n) -> new Item(row.getLong("draft_id"), row.getString("invoice_number"), row.getString("client_code"),
                         row.getObject("issue_date", LocalDate.class), row.getObject("due_date", LocalDate.class), OpenItems.money(row, "open"))).list();
     }

@@ -7,7 +7,10 @@ import io.throughline.page.Chart.Bar;
 import io.throughline.page.Formats;
 import io.throughline.page.NavigationEntry;
 import io.throughline.project.Client;
+import io.throughline.people.People;
+import io.throughline.people.Person;
 import io.throughline.project.Clients;
+import io.throughline.project.Projects;
 import io.throughline.quantity.Money;
 import io.throughline.receivables.Ageing.Bucket;
 import io.throughline.receivables.Ageing.Item;
@@ -37,18 +40,22 @@ class ReceivablesPage {
     private final Statements statements;
     private final ClientClasses classes;
     private final Clients clients;
+    private final Projects projects;
+    private final People people;
     private final InOneCurrency inOneCurrency;
     private final Formats formats;
     private final MessageSource messages;
     private final FirmClock clock;
 
-    ReceivablesPage(Receivables receivables, Ageing ageing, Statements statements, ClientClasses classes, Clients clients, InOneCurrency inOneCurrency, Formats formats,
-                    MessageSource messages, FirmClock clock) {
+    ReceivablesPage(Receivables receivables, Ageing ageing, Statements statements, ClientClasses classes, Clients clients, Projects projects, People people, InOneCurrency inOneCurrency,
+                    Formats formats, MessageSource messages, FirmClock clock) {
         this.receivables = receivables;
         this.ageing = ageing;
         this.statements = statements;
         this.classes = classes;
         this.clients = clients;
+        this.projects = projects;
+        this.people = people;
         this.inOneCurrency = inOneCurrency;
         this.formats = formats;
         this.messages = messages;
@@ -63,16 +70,19 @@ class ReceivablesPage {
     /** With a bucket, a client or due days only the invoices of it. */
     @GetMapping
     String byAge(@RequestParam(required = false) LocalDate asOf, @RequestParam(required = false) Bucket bucket, @RequestParam(defaultValue = "") String client,
-                 @RequestParam(required = false) LocalDate dueFrom, @RequestParam(required = false) LocalDate dueTo, Model model) {
+                 @RequestParam(required = false) LocalDate dueFrom, @RequestParam(required = false) LocalDate dueTo,
+                 @RequestParam(defaultValue = "") String manager, Model model) {
         var day = asOf == null ? clock.today() : asOf;
-        var items = ageing.openItems(day);
+        var items = ageing.openItems(day, manager.isBlank() ? null : projects.codesOf(manager));
         var wanted = items.stream().filter(i -> bucket == null || Bucket.of(i, day) == bucket).filter(i -> client.isBlank() || i.clientCode().equals(client))
                 .filter(i -> dueFrom == null || !i.dueDate().isBefore(dueFrom)).filter(i -> dueTo == null || !i.dueDate().isAfter(dueTo)).toList();
         model.addAttribute("asOf", day);
         model.addAttribute("today", clock.today());
+        model.addAttribute("manager", manager);
+        model.addAttribute("managerName", people.find(manager).map(Person::name).orElse(manager));
         model.addAttribute("bucket", bucket);
         model.addAttribute("narrowed", bucket != null || !client.isBlank() || dueFrom != null || dueTo != null);
-        model.addAttribute("chart", chart(items, day));
+        model.addAttribute("chart", chart(items, day, manager));
         model.addAttribute("rows", ageing.byClient(items, day));
         model.addAttribute("items", wanted);
         model.addAttribute("sums", Ageing.sums(wanted));
@@ -81,12 +91,12 @@ class ReceivablesPage {
         return "receivables/receivables";
     }
 
-    private Chart chart(List<Item> items, LocalDate day) {
+    private Chart chart(List<Item> items, LocalDate day, String manager) {
         var currency = inOneCurrency.code();
         return new Chart(say("receivables.chart", currency), Arrays.stream(Bucket.values()).map(b -> {
             var sum = inOneCurrency.sum(items.stream().filter(i -> Bucket.of(i, day) == b).map(Item::open).toList(), day);
             return new Bar(say("receivables.bucket." + b), sum.amount(), formats.roundMoney(sum.amount(), currency),
-                    "/receivables?asOf=%s&bucket=%s".formatted(day, b), tone(b));
+                    "/receivables?asOf=%s&bucket=%s%s".formatted(day, b, manager.isBlank() ? "" : "&manager=" + manager), tone(b));
         }).toList());
     }
 

@@ -12,6 +12,7 @@ import io.throughline.project.ProjectTask;
 import io.throughline.project.Projects;
 import io.throughline.quantity.IsoWeek;
 import java.math.BigDecimal;
+import java.sql.Timestamp;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
@@ -78,15 +79,15 @@ public final class BillingFixture {
                 values (?, ?, ?, 1, 'APPROVED', now(), now()) on conflict do nothing""").params(person, IsoWeek.of(day).toString(), monday).update();
         return jdbc.sql("""
                 insert into app.time_entry (work_date, person_code, project_code, task_code, hours, billable, state, sheet_id, decided_by, decided_at)
-                select ?, ?, ?, 'T1', ?, ?, 'APPROVED', s.id, 'MANAGER', now() from app.timesheet s where s.person_code = ? and s.monday = ? and s.supplement = 1
-                returning id""").params(day, person, project, new BigDecimal(hours), billable, person, monday).query(Long.class).single();
+                select ?, ?, ?, 'T1', ?, ?, 'APPROVED', s.id, 'MANAGER', ? from app.timesheet s where s.person_code = ? and s.monday = ? and s.supplement = 1
+                returning id""").params(day, person, project, new BigDecimal(hours), billable, Timestamp.from(clock.instant()), person, monday).query(Long.class).single();
     }
 
     public long expense(String project, String amount, String currency, String markup) {
         return jdbc.sql("""
                 insert into app.expense (id, expense_date, person_code, project_code, category, amount, currency, billable, markup_percent, state, decided_by, decided_at)
-                values (nextval('app.expense_seq'), ?, ?, ?, 'TRAVEL', ?, ?, true, ?, 'APPROVED', 'MANAGER', now()) returning id""")
-                .params(cutOff(), person("0.00"), project, new BigDecimal(amount), currency, new BigDecimal(markup)).query(Long.class).single();
+                values (nextval('app.expense_seq'), ?, ?, ?, 'TRAVEL', ?, ?, true, ?, 'APPROVED', 'MANAGER', ?) returning id""")
+                .params(cutOff(), person("0.00"), project, new BigDecimal(amount), currency, new BigDecimal(markup), Timestamp.from(clock.instant())).query(Long.class).single();
     }
 
     public void delivered(String project) {

@@ -1,0 +1,62 @@
+package io.throughline.billing;
+
+/**
+ * Which approved items were on no invoice at the end of a day, told from days that do not change: decided by then, and on no invoice issued by then
+ * that was not credited by then. On a draft an item is still open; {@code drafted} says so. Parameters {@code upTo}, {@code tomorrow}.
+ */
+final class OpenWork {
+    private static final String SQL = """
+            select x.id, false as drafted from %2$s x
+            where x.state = 'APPROVED' and x.billable and x.%3$s <= :upTo and x.decided_at < :tomorrow
+              and not exists (select from app.billed_portion b where b.item_kind = '%1$s' and b.item_id = x.id and b.released_by is null)
+              and not exists (select from app.credit_note n join app.invoice i on i.id = n.invoice_id join app.billed_portion b on b.invoice_id = i.id
+                              where n.issue_date > :upTo and i.issue_date <= :upTo and b.item_kind = '%1$s' and b.item_id = x.id)
+            union all
+            select x.id, i.id is not null and i.issue_date is null
+            from app.billed_portion b join app.billing_run run on run.id = b.run_id left join app.invoice i on i.id = b.invoice_id
+            join %2$s x on x.id = b.item_id
+            where b.item_kind = '%1$s' and b.released_by is null and x.state = 'APPROVED' and x.billable and x.%3$s <= :upTo and x.decided_at < :tomorrow
+              and case when i.id is null then run.as_of > :upTo else i.issue_date is null or i.issue_date > :upTo end
+              and not exists (select from app.credit_note n join app.invoice j on j.id = n.invoice_id join app.billed_portion o on o.invoice_id = j.id
+                              where n.issue_date > :upTo and j.issue_date <= :upTo and o.item_kind = '%1$s' and o.item_id = x.id)""";
+
+    /** An hour's rate as a run would bill it; null where none is known, or where a fee is agreed. */
+    private static final String RATED = """
+            select i.id, i.project_code, i.person_code, i.work_date, i.hours, w.drafted,
+                   case when p.billing_model <> 'FIXED_FEE' then coalesce(app.project_rate_on(i.project_code, i.person_code, i.work_date),
+                       (select r.bill_rate from app.person_rate r where r.person_code = i.person_code and r.valid_from <= i.work_date
+                        order by r.valid_from desc, r.id desc limit 1)) end as rate
+            from (%s) w join app.time_entry i on i.id = w.id join app.project p on p.code = i.project_code
+            where p.billing_model <> 'NON_BILLABLE'""".formatted(SQL.formatted("TIME", "app.time_entry", "work_date"));
+
+    static final String TIME_BY_RATE = """
+            select project_code, rate, sum(hours) as hours, coalesce(sum(hours) filter (where drafted), 0) as drafted, min(work_date) as oldest
+            from (%s) t group by project_code, person_code, rate""".formatted(RATED);
+
+    static final String TIME_OF_PROJECT = "select * from (%s and i.project_code = :project) t order by person_code, work_date, id".formatted(RATED);
+
+    /** With markup, in the project's currency at the rates of its day; what a fixed fee covers is not billed. */
+    static final String SPENT = """
+            select i.id, i.project_code, i.expense_date, i.category, i.amount as spent, i.currency, i.markup_percent, w.drafted,
+                   i.amount * (1 + i.markup_percent / 100) / app.per_euro(i.currency, i.expense_date) * app.per_euro(p.currency::text, i.expense_date) as amount
+            from (%s) w join app.expense i on i.id = w.id join app.project p on p.code = i.project_code
+            where p.billing_model = 'TIME_AND_MATERIALS' and (:project::text is null or i.project_code = :project)
+            order by i.expense_date, i.id""".formatted(SQL.formatted("EXPENSE", "app.expense", "expense_date"));
+
+    /** What is earned of each fee by the day, what of it is invoiced, and what of it stands on drafts. */
+    static final String FEES = """
+            select p.code as project_code,
+                   p.budget_amount * case when p.delivered_on <= :upTo or d.hours >= p.budget_hours and p.budget_hours > 0 then 1
+                                          when p.budget_hours > 0 then coalesce(d.hours, 0)::numeric(39, 20) / p.budget_hours else 0 end as earned,
+                   coalesce((select sum(l.amount) from app.invoice i join app.invoice_line l on l.invoice_id = i.id and l.kind = 'FIXED_FEE'
+                             left join app.credit_note n on n.invoice_id = i.id and n.issue_date <= :upTo
+                             where i.project_code = p.code and i.issue_date <= :upTo and n.id is null), 0) as billed,
+                   coalesce((select sum(l.amount) from app.invoice i join app.invoice_line l on l.invoice_id = i.id and l.kind = 'FIXED_FEE'
+                             where i.project_code = p.code and i.state = 'DRAFT'), 0) as drafted
+            from app.project p
+            left join (select project_code, sum(hours) as hours from app.time_entry where state = 'APPROVED' and work_date <= :upTo and decided_at < :tomorrow
+                       group by 1) d on d.project_code = p.code
+            where p.billing_model = 'FIXED_FEE' and p.start_date <= :upTo""";
+
+    private OpenWork() {}
+}
