@@ -1,6 +1,7 @@
 package io.throughline;
 
 import io.throughline.connector.WorkerCommand;
+import io.throughline.evidence.VerifyCommand;
 import io.throughline.process.CheckCommand;
 import io.throughline.replay.ImportCommand;
 import io.throughline.replay.ReplayCommand;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Command;
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @Command(name = "throughline", description = "From project confirmed to closed, every step drawn in BPMN.", mixinStandardHelpOptions = true,
-        version = "Throughline", subcommands = {ServeCommand.class, CheckCommand.class, ReplayCommand.class, ImportCommand.class, WorkerCommand.class})
+        version = "Throughline", subcommands = {ServeCommand.class, CheckCommand.class, ReplayCommand.class, ImportCommand.class, WorkerCommand.class, VerifyCommand.class})
 public class Throughline {
 
     public static void main(String[] args) {
