@@ -19,6 +19,7 @@ final class BpmnGraph {
     final List<Flow> flows = new ArrayList<>();
     final List<Element> processes;
     final Document document;
+    private Map<String, String> messages;
 
     record Node(String id, String kind, Element xml, List<Flow> in, List<Flow> out) {
         String name() {
@@ -93,6 +94,25 @@ final class BpmnGraph {
         if (node.is("intermediateCatchEvent")) return !isLinkTarget(node);
         if (!node.is("subProcess")) return false;
         return nodes.values().stream().anyMatch(n -> n != node && isInside(n.xml(), node.xml()) && !n.is("boundaryEvent") && waits(n));
+    }
+
+    /** The nodes directly in a sub-process; in the process itself for null. */
+    List<Node> inside(Node scope) {
+        return nodes.values().stream().filter(n -> around(n) == scope).toList();
+    }
+
+    /** The sub-process directly around a node; null where that is the process. */
+    Node around(Node node) {
+        return node.xml().getParentNode() instanceof Element e && e.getLocalName().equals("subProcess") ? nodes.get(e.getAttribute("id")) : null;
+    }
+
+    /** Names of the declared messages by their ids. */
+    Map<String, String> messages() {
+        if (messages == null) {
+            messages = new LinkedHashMap<>();
+            XmlReader.all(document, BPMN, "message").forEach(m -> messages.put(m.getAttribute("id"), m.getAttribute("name")));
+        }
+        return messages;
     }
 
     private static boolean isInside(Element inner, Element outer) {

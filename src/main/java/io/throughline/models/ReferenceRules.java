@@ -35,12 +35,12 @@ final class ReferenceRules {
         switch (node.kind()) {
             case "serviceTask", "sendTask" -> work(node.xml());
             case "userTask" -> {
-                known("unknown-form", "form", node.camunda("formRef"), release.forms(), node.xml());
+                known("unknown-form", "form", node.camunda("formRef"), release.forms().keySet(), node.xml());
                 groups(node);
             }
             case "businessRuleTask" -> {
                 if (node.camunda("decisionRef").isEmpty()) findings.error(node.id(), "unknown-decision", "Name the decision table in \"Decision reference\".");
-                known("unknown-decision", "decision", node.camunda("decisionRef"), release.decisions(), node.xml());
+                known("unknown-decision", "decision", node.camunda("decisionRef"), release.decisions().keySet(), node.xml());
             }
             case "callActivity" -> known("unknown-process", "process", node.xml().getAttribute("calledElement"), release.processes(), node.xml());
             case "receiveTask" -> {
@@ -56,7 +56,7 @@ final class ReferenceRules {
         if (type.equals("external")) {
             var topic = xml.getAttributeNS(CAMUNDA, "topic");
             if (topic.isEmpty()) findings.error(xml, "unknown-topic", "Name the topic of the outside work.");
-            known("unknown-topic", "topic", topic, catalogue.topics(), xml);
+            known("unknown-topic", "topic", topic, catalogue.topics().keySet(), xml);
             if (!expression.isEmpty()) findings.error(xml, "step-or-topic", "Decide: a step or outside work, not both.");
         } else if (!type.isEmpty()) {
             findings.error(xml, "unknown-topic", "Remove the type \"" + type + "\": outside work is of type \"external\" with a topic.");
@@ -72,7 +72,7 @@ final class ReferenceRules {
     private void message(Element xml) {
         var name = xml.getAttribute("name");
         if (name.isEmpty()) findings.error(xml, "unknown-message", "Give the message the name of a business event.");
-        known("unknown-message", "message", name, catalogue.messages(), xml);
+        known("unknown-message", "message", name, catalogue.messages().keySet(), xml);
     }
 
     private void event(Element definition) {

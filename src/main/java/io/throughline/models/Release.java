@@ -1,6 +1,7 @@
 package io.throughline.models;
 
+import java.util.Map;
 import java.util.Set;
 
-/** What lies side by side in one release: ids of processes, decisions and forms. */
-record Release(Set<String> processes, Set<String> decisions, Set<String> forms) {}
+/** What lies side by side in one release: ids of processes, of decisions with the variables they look at, of forms with the answers they give. */
+record Release(Set<String> processes, Map<String, Set<String>> decisions, Map<String, Set<String>> forms) {}

@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 
 /**
  * A step that models may call as {@code ${beanName}}: put on the {@code @Bean JavaDelegate} method of its process class.
- * The catalogue, the allow-list and the documentation are read from it.
+ * The catalogue, the allow-list, the building blocks in Modeler and the documentation are read from it.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
@@ -17,6 +17,9 @@ public @interface Step {
 
     /** Variables it needs to find. */
     String[] reads() default {};
+
+    /** Variables it uses where they are there. */
+    String[] mayRead() default {};
 
     /** Variables it sets. */
     String[] writes() default {};

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,8 +38,10 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JsonProcessingException {
+        // Only findings are printed: whoever reads them may be a program.
+        LoggingSystem.get(getClass().getClassLoader()).beforeInitialize();
         var sources = files().sources();
-        var findings = new ModelCheck(StepCatalogue.read()).check(sources);
+        var findings = new ModelCheck(StepCatalogue.read()).check(sources, ModelFiles.promises());
         var out = spec.commandLine().getOut();
         if (format == Format.json) {
             out.println(new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(findings.stream().map(CheckCommand::json).toList()));

@@ -49,7 +49,7 @@ class Invoicing {
 
     @Bean
     @Step(value = "Rejects the draft: its items can be billed again. Says who is to know why: its drafter, finance where the calendar drafted it, nobody where finance gave it up.",
-            reads = {"draftId", "why", "givenUp"}, writes = "toKnow")
+            reads = {"draftId", "why"}, mayRead = "givenUp", writes = "toKnow")
     JavaDelegate releaseItems(Billing billing, InvoiceLetters letters) {
         return execution -> {
             billing.release(draftId(execution), (String) execution.getVariable("why"));

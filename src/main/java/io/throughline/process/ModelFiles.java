@@ -26,7 +26,7 @@ class ModelFiles {
 
     List<ModelFile> all() {
         var found = new ArrayList<ModelFile>();
-        for (var pattern : List.of("forms/*.form", "processes/decisions/*.dmn", "processes/*.bpmn")) {
+        for (var pattern : List.of("forms/*.form", "processes/decisions/*.dmn", "processes/decisions/*.cases.yml", "processes/*.yml", "processes/*.bpmn")) {
             var folder = pattern.substring(0, pattern.lastIndexOf('/') + 1);
             try {
                 var resources = new PathMatchingResourcePatternResolver().getResources(root + pattern);
@@ -42,6 +42,11 @@ class ModelFiles {
     /** The same files as the check wants them. */
     List<ModelSource> sources() {
         return all().stream().map(ModelFiles::read).toList();
+    }
+
+    /** What the firm has laid down about its models and tables, as it ships: controls and example cases. */
+    static List<ModelSource> promises() {
+        return new ModelFiles("").sources().stream().filter(s -> s.name().endsWith(".yml")).toList();
     }
 
     private static ModelSource read(ModelFile file) {

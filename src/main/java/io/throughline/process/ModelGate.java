@@ -27,7 +27,7 @@ final class ModelGate {
     private final FutureTask<List<Finding>> check;
 
     ModelGate(List<ModelSource> release) {
-        check = new FutureTask<>(() -> new ModelCheck(StepCatalogue.read()).check(release).stream().filter(Finding::isError).toList());
+        check = new FutureTask<>(() -> new ModelCheck(StepCatalogue.read()).check(release, ModelFiles.promises()).stream().filter(Finding::isError).toList());
         new Thread(check, "model-check").start();
     }
 

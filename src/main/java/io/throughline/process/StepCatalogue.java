@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
@@ -21,8 +20,6 @@ import org.springframework.core.type.filter.TypeFilter;
 /** What models may name, read off the compiled classes: no context is started and no database is needed. */
 public final class StepCatalogue {
     private static final String HERE = StepCatalogue.class.getPackageName();
-    private static final Set<String> TOPICS = Set.of("create-board", "sync-board", "import-time", "push-client", "push-project",
-            "push-invoice", "push-payment", "push-expense", "create-payment-link", "push-analytics");
     private static final Set<String> GROUPS = Set.of("consultant", "manager", "finance", "director", "analyst", "auditor", "camunda-admin");
 
     private StepCatalogue() {}
@@ -38,8 +35,13 @@ public final class StepCatalogue {
             }
         }
         var root = HERE.substring(0, HERE.lastIndexOf('.'));
-        var messages = scan(root, new AssignableTypeFilter(BusinessEvent.class)).stream().map(StepCatalogue::simpleName).collect(Collectors.toSet());
-        return new Catalogue(steps, TOPICS, messages, views, GROUPS);
+        var messages = new TreeMap<String, Catalogue.Entry>();
+        for (var event : scan(root, new AssignableTypeFilter(BusinessEvent.class))) {
+            var name = simpleName(event);
+            messages.put(name, new Catalogue.Entry(name, "", List.of(), List.of()));
+        }
+        messages.putAll(Catalogue.named(BuildingBlocks.MESSAGES));
+        return new Catalogue(steps, Catalogue.named(BuildingBlocks.TOPICS), messages, Catalogue.named(BuildingBlocks.TABLES), views, GROUPS);
     }
 
     private static List<AnnotationMetadata> scan(String base, TypeFilter filter) {
@@ -50,7 +52,8 @@ public final class StepCatalogue {
 
     private static Catalogue.Entry step(String name, MethodMetadata method) {
         Map<String, Object> step = method.getAnnotationAttributes(Step.class.getName());
-        return new Catalogue.Entry(name, (String) step.get("value"), List.of((String[]) step.get("reads")), List.of((String[]) step.get("writes")));
+        return new Catalogue.Entry(name, (String) step.get("value"), List.of((String[]) step.get("reads")),
+                List.of((String[]) step.get("mayRead")), List.of((String[]) step.get("writes")));
     }
 
     private static String beanName(MethodMetadata method) {

@@ -33,7 +33,7 @@ class WeekReminder {
 
     @Bean
     @Step(value = "Reminds a person, by mail, of a week that is not submitted, and sets noon of the next working day to look again.",
-            reads = {"personCode", "isoWeek", "reminders"}, writes = {"reminders", "nextCheckAt"})
+            reads = {"personCode", "isoWeek"}, mayRead = "reminders", writes = {"reminders", "nextCheckAt"})
     JavaDelegate remindPerson(ApprovalMail mail, People people, WorkCalendar calendar, FirmClock clock) {
         return execution -> {
             int time = reminders(execution) + 1;

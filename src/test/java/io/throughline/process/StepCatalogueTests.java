@@ -18,7 +18,7 @@ class StepCatalogueTests {
 
     @Test
     void knowsTheFactsThatMayWakeAProcess() {
-        assertThat(catalogue.messages()).contains("TimesheetSubmitted", "InvoiceMailed", "ReceivableSettled").doesNotContain("BusinessEvent");
+        assertThat(catalogue.messages()).containsKeys("TimesheetSubmitted", "InvoiceMailed", "ReceivableSettled").doesNotContainKey("BusinessEvent");
     }
 
     @Test
