@@ -6,19 +6,22 @@ package io.throughline.billing;
  */
 final class OpenWork {
     private static final String SQL = """
+            with credited_later as (
+                select b.item_id from app.credit_note n join app.invoice i on i.id = n.invoice_id join app.billed_portion b on b.invoice_id = i.id
+                where n.issue_date > :upTo and i.issue_date <= :upTo and b.item_kind = '%1$s'),
+            held as (
+                select b.item_id, i.issue_date is null as drafted from app.invoice i join app.billed_portion b on b.invoice_id = i.id
+                where (i.issue_date is null or i.issue_date > :upTo) and b.item_kind = '%1$s' and b.released_by is null
+                union all
+                select b.item_id, false from app.billed_portion b join app.billing_run run on run.id = b.run_id
+                where b.invoice_id is null and run.as_of > :upTo and b.item_kind = '%1$s' and b.released_by is null)
             select x.id, false as drafted from %2$s x
             where x.state = 'APPROVED' and x.billable and x.%3$s <= :upTo and x.decided_at < :tomorrow
               and not exists (select from app.billed_portion b where b.item_kind = '%1$s' and b.item_id = x.id and b.released_by is null)
-              and not exists (select from app.credit_note n join app.invoice i on i.id = n.invoice_id join app.billed_portion b on b.invoice_id = i.id
-                              where n.issue_date > :upTo and i.issue_date <= :upTo and b.item_kind = '%1$s' and b.item_id = x.id)
+              and x.id not in (select item_id from credited_later)
             union all
-            select x.id, i.id is not null and i.issue_date is null
-            from app.billed_portion b join app.billing_run run on run.id = b.run_id left join app.invoice i on i.id = b.invoice_id
-            join %2$s x on x.id = b.item_id
-            where b.item_kind = '%1$s' and b.released_by is null and x.state = 'APPROVED' and x.billable and x.%3$s <= :upTo and x.decided_at < :tomorrow
-              and case when i.id is null then run.as_of > :upTo else i.issue_date is null or i.issue_date > :upTo end
-              and not exists (select from app.credit_note n join app.invoice j on j.id = n.invoice_id join app.billed_portion o on o.invoice_id = j.id
-                              where n.issue_date > :upTo and j.issue_date <= :upTo and o.item_kind = '%1$s' and o.item_id = x.id)""";
+            select x.id, h.drafted from held h join %2$s x on x.id = h.item_id
+            where x.state = 'APPROVED' and x.billable and x.%3$s <= :upTo and x.decided_at < :tomorrow and x.id not in (select item_id from credited_later)""";
 
     /** An hour's rate as a run would bill it; null where none is known, or where a fee is agreed. */
     private static final String RATED = """
@@ -54,8 +57,8 @@ final class OpenWork {
                    coalesce((select sum(l.amount) from app.invoice i join app.invoice_line l on l.invoice_id = i.id and l.kind = 'FIXED_FEE'
                              where i.project_code = p.code and i.state = 'DRAFT'), 0) as drafted
             from app.project p
-            left join (select project_code, sum(hours) as hours from app.time_entry where state = 'APPROVED' and work_date <= :upTo and decided_at < :tomorrow
-                       group by 1) d on d.project_code = p.code
+            cross join lateral (select sum(e.hours) as hours from app.time_entry e
+                                where e.project_code = p.code and e.state = 'APPROVED' and e.work_date <= :upTo and e.decided_at < :tomorrow) d
             where p.billing_model = 'FIXED_FEE' and p.start_date <= :upTo""";
 
     private OpenWork() {}

@@ -26,13 +26,13 @@ class ProjectController {
 
     private final Projects projects;
     private final ProjectSetup setup;
-    private final ProjectTemplate templates;
+    private final ProjectPattern patterns;
     private final People people;
 
-    ProjectController(Projects projects, ProjectSetup setup, ProjectTemplate templates, People people) {
+    ProjectController(Projects projects, ProjectSetup setup, ProjectPattern patterns, People people) {
         this.projects = projects;
         this.setup = setup;
-        this.templates = templates;
+        this.patterns = patterns;
         this.people = people;
     }
 
@@ -41,8 +41,7 @@ class ProjectController {
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAnyRole('MANAGER','FINANCE','DIRECTOR','ADMIN')")
     ProjectView confirm(@RequestBody ProjectRequest request, Authentication who) {
-        var project = request.toProject();
-        return view(projects.confirm(request.template() == null ? project : templates.fill(project, request.template())), who);
+        return view(patterns.confirm(request.toProject(), request.template()), who);
     }
 
     @GetMapping

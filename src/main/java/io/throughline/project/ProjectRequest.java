@@ -9,13 +9,13 @@ import java.util.List;
 
 /**
  * A project as it is handed in. {@code budgetAmount}: money in the project's currency, or just the number. {@code template}: the code of a
- * project whose tasks and milestones are taken over, dates shifted to the new start.
+ * template, or of a project whose tasks and milestones are taken over; dates are shifted to the new start. What is said here comes before it.
  */
 record ProjectRequest(String code, String name, String clientCode, String managerCode, BillingModel billingModel, String currency, LocalDate startDate,
                       BigDecimal budgetHours, JsonNode budgetAmount, List<ProjectTaskBody> tasks, List<NewMilestone> milestones, String template) {
 
     NewProject toProject() {
-        return new NewProject(code, name, clientCode, managerCode, billingModel, currency, startDate, budgetHours, amountIn(currency),
+        return new NewProject(code, name, clientCode, managerCode, billingModel, currency, startDate, budgetHours, amountIn(currency, template != null),
                 tasks == null ? null : tasks.stream().map(t -> t.of(code)).toList(), milestones);
     }
 
@@ -28,17 +28,18 @@ record ProjectRequest(String code, String name, String clientCode, String manage
         if (billingModel != null && billingModel != before.billingModel()) throw new InvalidInput("billingModel", "cannot be changed");
         if (currency != null && !currency.equals(before.currency())) throw new InvalidInput("currency", "cannot be changed");
         if (startDate != null && !startDate.equals(before.startDate())) throw new InvalidInput("startDate", "cannot be changed");
-        return new ProjectChange(name, managerCode, budgetHours, amountIn(before.currency()));
+        return new ProjectChange(name, managerCode, budgetHours, amountIn(before.currency(), false));
     }
 
-    private BigDecimal amountIn(String wanted) {
+    /** {@code open}: where no currency is said, a template will say it. */
+    private BigDecimal amountIn(String wanted, boolean open) {
         if (budgetAmount == null || budgetAmount.isNull()) return null;
         if (!budgetAmount.isObject()) return number(budgetAmount);
         budgetAmount.fieldNames().forEachRemaining(name -> {
             if (!name.equals("amount") && !name.equals("currency")) throw new InvalidInput("budgetAmount." + name, "is not known here; known are amount, currency");
         });
         var given = budgetAmount.path("currency").asText(wanted);
-        if (!given.equals(wanted)) throw new InvalidInput("budgetAmount", "is in %s, the project in %s".formatted(given, wanted));
+        if (!(open && wanted == null) && !given.equals(wanted)) throw new InvalidInput("budgetAmount", "is in %s, the project in %s".formatted(given, wanted));
         return number(budgetAmount.path("amount"));
     }
 

@@ -10,8 +10,10 @@ import io.throughline.journal.Actor;
 import io.throughline.people.People;
 import io.throughline.project.SetupStep.Work;
 import java.sql.Timestamp;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -24,6 +26,7 @@ public class ProjectSetup {
 
     private record Planned(Work work, String name, String owner, int workingDays) {}
 
+    private static final List<ProjectTemplate.Step> USUAL = List.of(new ProjectTemplate.Step("File the contract", 1), new ProjectTemplate.Step("Assign the team", 2));
     private final JdbcClient jdbc;
     private final WorkCalendar calendar;
     private final FirmClock clock;
@@ -40,21 +43,32 @@ public class ProjectSetup {
         this.events = events;
     }
 
-    /** Due dates count working days from the project's start. */
-    void plan(ProjectSummary project) {
-        var plan = List.of(
-                new Planned(Work.CHECKLIST, "File the contract", project.managerCode(), 1),
-                new Planned(Work.CHECKLIST, "Assign the team", project.managerCode(), 2),
+    /** Due dates count working days from the project's start. {@code checklist}: instead of the usual one, unless it is empty. */
+    void plan(ProjectSummary project, List<ProjectTemplate.Step> checklist) {
+        var ticked = (checklist.isEmpty() ? USUAL : checklist).stream().map(s -> new Planned(Work.CHECKLIST, s.name(), project.managerCode(), s.workingDays()));
+        var plan = Stream.concat(ticked, Stream.of(
                 new Planned(Work.BUDGET, "Budget sign-off", "DIRECTOR", 2),
                 new Planned(Work.BOARD, "Board set up", "SYSTEM", 2),
                 new Planned(Work.BOOKS, "Books set up", "SYSTEM", 2),
-                new Planned(Work.KICK_OFF, "Kick-off mail", "SYSTEM", 3));
+                new Planned(Work.KICK_OFF, "Kick-off mail", "SYSTEM", 3))).toList();
         for (int i = 0; i < plan.size(); i++) {
             var step = plan.get(i);
             var due = calendar.plusWorkingDays(project.startDate().atTime(LocalTime.of(17, 0)), step.workingDays()).toLocalDate();
             jdbc.sql("insert into app.setup_step (project_code, position, work, name, owner, due_date) values (?, ?, ?, ?, ?, ?)")
                     .params(project.code(), i + 1, step.work().name(), step.name(), step.owner(), due).update();
         }
+    }
+
+    /** What the manager of a project had to tick off, and within how many working days of the start; the usual steps where it was taken over. */
+    List<ProjectTemplate.Step> checklist(ProjectSummary project) {
+        var own = steps(project.code()).stream().filter(s -> s.work() == Work.CHECKLIST).map(s -> new ProjectTemplate.Step(s.name(), workingDays(project.startDate(), s.dueDate()))).toList();
+        return own.isEmpty() ? USUAL : own;
+    }
+
+    private int workingDays(LocalDate start, LocalDate due) {
+        int days = 0;
+        while (days < 250 && calendar.plusWorkingDays(start.atTime(LocalTime.of(17, 0)), days).toLocalDate().isBefore(due)) days++;
+        return days;
     }
 
     /** In their order. */

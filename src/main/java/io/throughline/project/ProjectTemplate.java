@@ -1,38 +1,35 @@
 package io.throughline.project;
 
-import io.throughline.api.InvalidInput;
-import io.throughline.project.NewProject.NewMilestone;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.math.BigDecimal;
+import java.util.List;
 
-/** A project as the pattern of another: its tasks and milestones, dates shifted from start to start. What the new one says itself stays. */
-@Component
-class ProjectTemplate {
-    private final Projects projects;
-    private final Milestones milestones;
+/**
+ * What a new project of a kind begins with: tasks, milestones, checklist, the shape of its budget and how it is billed. Days count from the start.
+ * {@code budgetAmount} in {@code currency}, the fee where the model is FIXED_FEE; {@code rate}: an hour of everybody, null for everybody's own;
+ * {@code madeFrom}: the project it was taken from, or null.
+ */
+public record ProjectTemplate(String code, String name, String description, BillingModel billingModel, String currency,
+                              @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal budgetHours, @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal budgetAmount,
+                              @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal rate, String madeFrom,
+                              List<Task> tasks, List<Goal> milestones, List<Step> checklist) {
 
-    ProjectTemplate(Projects projects, Milestones milestones) {
-        this.projects = projects;
-        this.milestones = milestones;
+    public ProjectTemplate {
+        tasks = tasks == null ? List.of() : List.copyOf(tasks);
+        milestones = milestones == null ? List.of() : List.copyOf(milestones);
+        checklist = checklist == null ? List.of() : List.copyOf(checklist);
     }
 
-    @Transactional(readOnly = true)
-    public NewProject fill(NewProject project, String template) {
-        var pattern = projects.find(template).orElseThrow(() -> new InvalidInput("template", "there is no project '%s'".formatted(template)));
-        if (project.startDate() == null) throw new InvalidInput("startDate", "is missing");
-        long days = ChronoUnit.DAYS.between(pattern.startDate(), project.startDate());
-        var tasks = project.tasks() != null ? project.tasks() : projects.tasks(template).stream()
-                .map(t -> new ProjectTask(project.code(), t.code(), t.name(), t.category(), t.priority(), t.estimateHours(), t.billable(),
-                        t.assigneeCode(), shifted(t.dueDate(), days), false)).toList();
-        var its = project.milestones() != null ? project.milestones() : milestones.of(template).stream()
-                .map(m -> new NewMilestone(m.name(), shifted(m.dueDate(), days))).toList();
-        return new NewProject(project.code(), project.name(), project.clientCode(), project.managerCode(), project.billingModel(), project.currency(),
-                project.startDate(), project.budgetHours(), project.budgetAmount(), tasks, its);
-    }
+    /** {@code billable} is true where nothing is said; {@code dueAfterDays} null for no deadline. */
+    public record Task(String code, String name, String category, Integer priority, @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal estimateHours, Boolean billable,
+                       String assigneeCode, Integer dueAfterDays) {}
 
-    private static LocalDate shifted(LocalDate day, long days) {
-        return day == null ? null : day.plusDays(days);
+    public record Goal(String name, Integer dueAfterDays) {}
+
+    /** Ticked off by the manager within working days of the start. */
+    public record Step(String name, int workingDays) {}
+
+    BigDecimal plannedHours() {
+        return tasks.stream().map(Task::estimateHours).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

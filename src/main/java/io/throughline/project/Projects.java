@@ -45,9 +45,14 @@ public class Projects {
 
     /** Publishes ProjectConfirmed; state SETUP with its setup steps. */
     public ProjectSummary confirm(NewProject project) {
+        return confirm(project, List.of());
+    }
+
+    /** With the steps that its kind of project is set up by; none of them for the usual ones. */
+    ProjectSummary confirm(NewProject project, List<ProjectTemplate.Step> checklist) {
         var valid = confirmation.valid(project);
         var summary = projects.saveAndFlush(Project.confirmed(valid)).summary();
-        setup.plan(summary);
+        setup.plan(summary, checklist);
         return begin(valid, summary, new ProjectConfirmed(summary.code(), summary.clientCode(), summary.managerCode(), summary.startDate()));
     }
 

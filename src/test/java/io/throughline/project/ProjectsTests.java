@@ -28,7 +28,7 @@ class ProjectsTests {
     @Autowired ProjectSetup setup;
     @Autowired Milestones milestones;
     @Autowired RateCard rates;
-    @Autowired ProjectTemplate templates;
+    @Autowired ProjectPattern templates;
     @Autowired Times times;
     @Autowired JdbcTemplate jdbc;
 
