@@ -33,6 +33,8 @@ import org.springframework.context.ApplicationContext;
 /** Each way through the model {@code invoicing}. */
 @ThroughlineTest
 class InvoicingTests {
+    /** Cannot be made as long as the seller has no electronic address. */
+    private static final EInvoicing OF_A_SELLER_WITH_AN_ADDRESS = new EInvoicing(EInvoicing.Format.PEPPOL, "4711", "", "0088", "4012345000009", "", "");
     @Autowired ApplicationContext house;
     @Autowired Times times;
     @Autowired Inbox inbox;
@@ -125,11 +127,11 @@ class InvoicingTests {
     @Test
     void whatIsNotInOrderIsMendedAndCheckedAgain() {
         var draft = drafted("8.00");
-        name(draft, " ");
+        change(draft.clientCode(), OF_A_SELLER_WITH_AN_ADDRESS);
         times.drain();
         var task = task("mendDraft", draft);
-        assertThat(inbox.view(task.getId())).contains("has no name");
-        name(draft, "Mended");
+        assertThat(inbox.view(task.getId())).contains("eInvoice.addressId");
+        change(draft.clientCode(), EInvoicing.NONE);
         inbox.complete(task.getId(), "FIN", List.of("finance"), Map.of("decision", "check"));
         times.drain();
         assertThat(firm.billing.get(draft.draftId()).state()).isEqualTo(InvoiceState.ISSUED);
@@ -139,7 +141,7 @@ class InvoicingTests {
     @Test
     void whatCannotBeMendedIsGivenUp() {
         var draft = drafted("8.00");
-        name(draft, " ");
+        change(draft.clientCode(), OF_A_SELLER_WITH_AN_ADDRESS);
         times.drain();
         assertThatThrownBy(() -> inbox.complete(task("mendDraft", draft).getId(), "FIN", List.of("finance"), Map.of("decision", "give-up"))).isInstanceOf(InvalidInput.class);
         inbox.complete(task("mendDraft", draft).getId(), "FIN", List.of("finance"), Map.of("decision", "give-up", "comment", "Client unknown"));
@@ -160,7 +162,7 @@ class InvoicingTests {
     void anInvalidEInvoiceIsMendedBeforeItHasANumberAndMailedBesideThePaper() {
         var draft = drafted("8.00");
         var code = draft.clientCode();
-        change(code, new EInvoicing(EInvoicing.Format.PEPPOL, "4711", "", "0088", "4012345000009", "", ""));
+        change(code, OF_A_SELLER_WITH_AN_ADDRESS);
         var seller = firms.profile();
         try {
             times.drain();
@@ -199,10 +201,6 @@ class InvoicingTests {
         }
         long run = Actor.as(starter, () -> firm.billing.startRun(times.today(), firm.cutOff()));
         return firm.billing.get(((Drafted) firm.billing.draft(run, project)).draftId());
-    }
-
-    private void name(InvoiceSummary draft, String name) {
-        firm.jdbc.sql("update app.client set name = ? where code = ?").params(name, draft.clientCode()).update();
     }
 
     private Task task(String key, InvoiceSummary draft) {
