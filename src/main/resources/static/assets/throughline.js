@@ -61,3 +61,30 @@ document.addEventListener('DOMContentLoaded', () => document.querySelectorAll('[
   button.addEventListener('click', () => navigator.clipboard.writeText(document.querySelector(button.dataset.copy).value));
 }));
 document.addEventListener('focusin', e => { if (e.target.matches?.('input[data-select]')) e.target.select(); });
+
+/* What scrolls is reached by keyboard, and says what it is: by its caption, else by the heading above it. */
+(() => {
+  const heading = region => {
+    for (let at = region; at && at.id !== 'main'; at = at.parentElement) {
+      for (let before = at.previousElementSibling; before; before = before.previousElementSibling) {
+        const h = before.matches('h1, h2, h3') ? before : [...before.querySelectorAll('h1, h2, h3')].pop();
+        if (h) return h.textContent.trim();
+      }
+    }
+    return document.querySelector('h1')?.textContent.trim() || document.title;
+  };
+  const look = () => document.querySelectorAll('.table, .scrolls').forEach(region => {
+    if (region.hasAttribute('aria-labelledby')) return;
+    const scrolls = region.scrollWidth > region.clientWidth + 1 || region.scrollHeight > region.clientHeight + 1;
+    if (scrolls) {
+      region.tabIndex = 0;
+      region.setAttribute('role', 'region');
+      region.setAttribute('aria-label', region.querySelector('caption')?.textContent.trim() || heading(region));
+    } else if (region.getAttribute('role') === 'region') {
+      for (const name of ['tabindex', 'role', 'aria-label']) region.removeAttribute(name);
+    }
+  });
+  document.addEventListener('DOMContentLoaded', look);
+  document.addEventListener('htmx:afterSettle', look);
+  addEventListener('resize', look);
+})();

@@ -15,6 +15,8 @@ import org.springframework.stereotype.Component;
 /** What each project supplies, as the tax table sees it. Its caller has the transaction. */
 @Component
 class Supplies {
+    /** The kinds that the shipped tax table tells apart; an analyst's table may know more. */
+    static final List<String> KNOWN = List.of("SERVICES", "TRAINING", "EVENT", "PUBLICATIONS", "GOODS", "PROPERTY");
     private static final Pattern KIND = Pattern.compile("[A-Z][A-Z_]{1,39}");
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 

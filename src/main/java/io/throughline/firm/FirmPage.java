@@ -32,13 +32,13 @@ class FirmPage {
 
     @Bean
     static NavigationEntry firmSettings() {
-        return NavigationEntry.of(NavigationEntry.Group.ENGINE, 5, "firm", "/firm", "FINANCE", "DIRECTOR", "ADMIN");
+        return NavigationEntry.of(NavigationEntry.Group.ENGINE, 5, "firm", "/firm", "FINANCE", "DIRECTOR", "ADMIN", "AUDITOR");
     }
 
     record Fields(String name, String street, String postcode, String city, String country, String currency, String vatId, String taxNumber, String iban,
-                  String bic, String email, BigDecimal domesticVatPercent) {
+                  String bic, String email, BigDecimal domesticVatPercent, SellerDetails eInvoice) {
         FirmProfile profile() {
-            return new FirmProfile(name, street, postcode, city, upper(country), upper(currency), vatId, taxNumber, iban, bic, email, domesticVatPercent);
+            return new FirmProfile(name, street, postcode, city, upper(country), upper(currency), vatId, taxNumber, iban, bic, email, domesticVatPercent, eInvoice);
         }
 
         private static String upper(String code) {
@@ -47,8 +47,11 @@ class FirmPage {
     }
 
     @GetMapping
+    @PreAuthorize("hasAnyRole('FINANCE','DIRECTOR','ADMIN','AUDITOR')")
     String show(Model page) {
         page.addAttribute("firm", firm.profile());
+        page.addAttribute("details", firm.profile().eInvoice() == null ? SellerDetails.NONE : firm.profile().eInvoice());
+        page.addAttribute("stationery", firm.stationery());
         page.addAttribute("zone", firm.zone());
         page.addAttribute("ownWork", firm.ownerMayApproveOwnWork());
         page.addAttribute("currencies", List.of("EUR", "USD", "GBP", "CHF", "SEK", "DKK", "NOK", "PLN", "CZK"));
@@ -58,6 +61,13 @@ class FirmPage {
     @PostMapping
     String change(Fields fields, Locale language, RedirectAttributes then) {
         firm.change(FirmCheck.checked(fields.profile()));
+        then.addFlashAttribute("done", messages.getMessage("firm.done", null, language));
+        return "redirect:/firm";
+    }
+
+    @PostMapping("/stationery")
+    String change(Stationery stationery, Locale language, RedirectAttributes then) {
+        firm.change(FirmCheck.checked(stationery));
         then.addFlashAttribute("done", messages.getMessage("firm.done", null, language));
         return "redirect:/firm";
     }

@@ -42,9 +42,10 @@ public class Languages implements LocaleResolver {
         return Locale.UK;
     }
 
+    /** For scripts too: the task list speaks the language that was chosen here. */
     @Override
     public void setLocale(HttpServletRequest request, HttpServletResponse response, Locale locale) {
         response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(COOKIE, locale.getLanguage()).path("/").maxAge(Duration.ofDays(365))
-                .httpOnly(true).secure(request.isSecure()).sameSite("Lax").build().toString());
+                .secure(request.isSecure()).sameSite("Lax").build().toString());
     }
 }

@@ -2,6 +2,7 @@ package io.throughline.process;
 
 import io.throughline.billing.Billing;
 import io.throughline.firm.Firm;
+import io.throughline.page.Navigation;
 import io.throughline.page.NavigationEntry;
 import io.throughline.people.People;
 import io.throughline.project.Clients;
@@ -28,18 +29,20 @@ class FirstStepsPage {
     private final Projects projects;
     private final Billing billing;
     private final JdbcClient jdbc;
+    private final Navigation navigation;
 
-    FirstStepsPage(Firm firm, People people, Clients clients, Projects projects, Billing billing, JdbcClient jdbc) {
+    FirstStepsPage(Firm firm, People people, Clients clients, Projects projects, Billing billing, JdbcClient jdbc, Navigation navigation) {
         this.firm = firm;
         this.people = people;
         this.clients = clients;
         this.projects = projects;
         this.billing = billing;
         this.jdbc = jdbc;
+        this.navigation = navigation;
     }
 
-    /** {@code key}: title and sentence are the messages {@code first.<key>} and {@code first.<key>.how}; {@code roles}: who can do it. */
-    record FirstStep(String key, boolean done, String link, Set<String> roles) {}
+    /** {@code key}: title and sentence are the messages {@code first.<key>} and {@code first.<key>.how}; {@code roles}: who can do it; {@code mine}: the reader is one of them. */
+    record FirstStep(String key, boolean done, String link, Set<String> roles, boolean mine) {}
 
     @Bean
     static NavigationEntry firstSteps() {
@@ -59,15 +62,19 @@ class FirstStepsPage {
         var profile = firm.profile();
         var all = projects.all();
         return List.of(
-                new FirstStep("firm", filled(profile.street()) && filled(profile.iban()), "/firm", Set.of("ADMIN", "FINANCE", "DIRECTOR")),
-                new FirstStep("person", !people.all().isEmpty(), "/people/new", Set.of("ADMIN")),
-                new FirstStep("client", !clients.all().isEmpty(), "/clients/new", Set.of("MANAGER", "FINANCE", "DIRECTOR", "ADMIN")),
-                new FirstStep("project", !all.isEmpty(), "/projects/new", Set.of("MANAGER", "DIRECTOR", "ADMIN")),
-                new FirstStep("setUp", all.stream().anyMatch(p -> p.state() != ProjectState.SETUP), "/camunda/app/tasklist/default/", Set.of("MANAGER", "DIRECTOR")),
-                new FirstStep("week", any("select 1 from app.timesheet"), "/week", Set.of("CONSULTANT")),
-                new FirstStep("approval", any("select 1 from app.time_entry where state = 'APPROVED'"), "/camunda/app/tasklist/default/", Set.of("MANAGER")),
-                new FirstStep("invoice", billing.invoices("ISSUED", null, null, 0, 1).totalElements() > 0, "/month-end", Set.of("FINANCE")),
-                new FirstStep("payment", any("select 1 from app.payment"), "/invoices", Set.of("FINANCE")));
+                step("firm", filled(profile.street()) && filled(profile.iban()), "/firm", Set.of("ADMIN", "FINANCE", "DIRECTOR")),
+                step("person", !people.all().isEmpty(), "/people/new", Set.of("ADMIN")),
+                step("client", !clients.all().isEmpty(), "/clients/new", Set.of("MANAGER", "FINANCE", "DIRECTOR", "ADMIN")),
+                step("project", !all.isEmpty(), "/projects/new", Set.of("MANAGER", "DIRECTOR", "ADMIN")),
+                step("setUp", all.stream().anyMatch(p -> p.state() != ProjectState.SETUP), "/camunda/app/tasklist/default/", Set.of("MANAGER", "DIRECTOR")),
+                step("week", any("select 1 from app.timesheet"), "/week", Set.of("CONSULTANT")),
+                step("approval", any("select 1 from app.time_entry where state = 'APPROVED'"), "/approvals", Set.of("MANAGER")),
+                step("invoice", billing.invoices("ISSUED", null, null, 0, 1).totalElements() > 0, "/month-end", Set.of("FINANCE")),
+                step("payment", any("select 1 from app.payment"), "/invoices", Set.of("FINANCE")));
+    }
+
+    private FirstStep step(String key, boolean done, String link, Set<String> roles) {
+        return new FirstStep(key, done, link, roles, roles.stream().anyMatch(navigation::is));
     }
 
     private boolean any(String query) {

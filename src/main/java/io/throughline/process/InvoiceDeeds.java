@@ -70,6 +70,14 @@ class InvoiceDeeds {
         return "redirect:/invoices/" + number + "#link";
     }
 
+    @PostMapping("/{number}/links/{id}/revoke")
+    @PreAuthorize(FINANCE)
+    String revoke(@PathVariable String number, @PathVariable String id, RedirectAttributes then) {
+        links.revoke(links.ofInvoice(receivables.byNumber(number).draftId()).stream().filter(l -> l.id().equals(id)).findFirst().orElseThrow(() -> new Unknown("link", id)).id());
+        then.addFlashAttribute("done", say("invoice.done.revoked"));
+        return "redirect:/invoices/" + number + "#link";
+    }
+
     /** {@code decision}: wait or write-off. */
     @PostMapping("/{number}/go-on")
     @PreAuthorize(FINANCE)

@@ -21,6 +21,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/clients")
 @PreAuthorize("hasAnyRole('MANAGER','FINANCE','DIRECTOR','ADMIN')")
 class ClientPage {
+    private static final String READS = "hasAnyRole('MANAGER','FINANCE','DIRECTOR','ADMIN','AUDITOR')";
     private static final int ROWS = 50;
     private static final Client BLANK = new Client("", "", "DE", "EUR", 30, "", "", "", "en");
     private final Clients clients;
@@ -33,13 +34,15 @@ class ClientPage {
 
     @Bean
     static NavigationEntry clientList() {
-        return NavigationEntry.of(NavigationEntry.Group.WORK, 40, "clients", "/clients", "MANAGER", "FINANCE", "DIRECTOR", "ADMIN");
+        return NavigationEntry.of(NavigationEntry.Group.WORK, 40, "clients", "/clients", "MANAGER", "FINANCE", "DIRECTOR", "ADMIN", "AUDITOR");
     }
 
-    record Fields(String code, String name, String country, String currency, Integer paymentTermsDays, String email, String vatId, String address, String language) {
-        Client client(String itsCode, boolean consumer, EInvoicing eInvoice) {
+    record Fields(String code, String name, String country, String currency, Integer paymentTermsDays, String email, String vatId, String address, String language,
+                  boolean consumer, EInvoicing eInvoice) {
+        /** What the form does not know of e-invoices stays. */
+        Client client(String itsCode, EInvoicing before) {
             return new Client(itsCode, name, upper(country), upper(currency), paymentTermsDays == null ? 30 : paymentTermsDays, email, vatId,
-                    address == null ? "" : address.replace("\r", "").strip().replace("\n", ", "), language, consumer, eInvoice);
+                    address == null ? "" : address.replace("\r", "").strip().replace("\n", ", "), language, consumer, eInvoice == null ? before : eInvoice);
         }
 
         private static String upper(String code) {
@@ -48,6 +51,7 @@ class ClientPage {
     }
 
     @GetMapping
+    @PreAuthorize(READS)
     String list(@RequestParam(defaultValue = "0") int page, Model model) {
         model.addAttribute("clients", clients.page(Math.max(page, 0), ROWS));
         return "project/clients";
@@ -56,26 +60,28 @@ class ClientPage {
     @GetMapping("/new")
     String blank(Model page) {
         page.addAttribute("client", BLANK);
+        page.addAttribute("formats", EInvoicing.Format.values());
         return "project/client";
     }
 
     @PostMapping
     String register(Fields fields, Locale language, RedirectAttributes then) {
-        var client = clients.register(fields.client(fields.code(), false, EInvoicing.NONE));
+        var client = clients.register(fields.client(fields.code(), EInvoicing.NONE));
         then.addFlashAttribute("done", messages.getMessage("client.registered", new Object[] {client.name()}, language));
         return "redirect:/clients";
     }
 
     @GetMapping("/{code}")
+    @PreAuthorize(READS)
     String one(@PathVariable String code, Model page) {
         page.addAttribute("client", clients.get(code));
+        page.addAttribute("formats", EInvoicing.Format.values());
         return "project/client";
     }
 
     @PostMapping("/{code}")
     String change(@PathVariable String code, Fields fields, Locale language, RedirectAttributes then) {
-        var before = clients.get(code);
-        clients.change(fields.client(code, before.consumer(), before.eInvoice()));
+        clients.change(fields.client(code, clients.get(code).eInvoice()));
         then.addFlashAttribute("done", messages.getMessage("client.changed", null, language));
         return "redirect:/clients/" + code;
     }

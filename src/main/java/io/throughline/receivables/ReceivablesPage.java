@@ -43,12 +43,13 @@ class ReceivablesPage {
     private final Projects projects;
     private final People people;
     private final InOneCurrency inOneCurrency;
+    private final ClientLinks links;
     private final Formats formats;
     private final MessageSource messages;
     private final FirmClock clock;
 
     ReceivablesPage(Receivables receivables, Ageing ageing, Statements statements, ClientClasses classes, Clients clients, Projects projects, People people, InOneCurrency inOneCurrency,
-                    Formats formats, MessageSource messages, FirmClock clock) {
+                    ClientLinks links, Formats formats, MessageSource messages, FirmClock clock) {
         this.receivables = receivables;
         this.ageing = ageing;
         this.statements = statements;
@@ -57,6 +58,7 @@ class ReceivablesPage {
         this.projects = projects;
         this.people = people;
         this.inOneCurrency = inOneCurrency;
+        this.links = links;
         this.formats = formats;
         this.messages = messages;
         this.clock = clock;
@@ -121,6 +123,7 @@ class ReceivablesPage {
         model.addAttribute("dunningClass", classes.of(code));
         model.addAttribute("open", receivables.ofClient(code).stream().filter(r -> !r.isSettled()).toList());
         model.addAttribute("statement", statements.of(code, first, last));
+        model.addAttribute("links", links.ofAccount(code).stream().filter(l -> l.opensOn(clock.today())).toList());
         model.addAttribute("balances", balances(receivables.ofClient(code)));
         return "receivables/client";
     }

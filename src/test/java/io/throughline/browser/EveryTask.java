@@ -6,9 +6,15 @@ import io.throughline.billing.InvoiceSummary;
 import io.throughline.expense.Expenses;
 import io.throughline.expense.Expenses.NewExpense;
 import io.throughline.journal.Actor;
+import io.throughline.mail.MailState;
+import io.throughline.mail.MailUndelivered;
+import io.throughline.mail.Mails;
 import io.throughline.people.People;
 import io.throughline.people.Person;
 import io.throughline.project.BillingModel;
+import io.throughline.project.Client;
+import io.throughline.project.Clients;
+import io.throughline.project.EInvoicing;
 import io.throughline.project.Milestones;
 import io.throughline.project.NewProject;
 import io.throughline.project.NewProject.NewMilestone;
@@ -26,6 +32,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Brings about one of each task that the models have, as life would. */
 final class EveryTask {
@@ -80,6 +87,8 @@ final class EveryTask {
         ways.put("decideHowToGoOn", () -> asked("finance", "decideHowToGoOn", key(atTheQuestion())));
         ways.put("confirmWriteOff", this::writeOff);
         ways.put("clearWhatIsOpen", this::clear);
+        ways.put("fixAddress", () -> letter(MailState.BOUNCED, "550 5.1.1 no such user here"));
+        ways.put("lookAfterLetter", () -> letter(MailState.UNCERTAIN, "The house stopped while the letter was on its way."));
         ways.put("reviewCloseout", () -> asked("manager", "reviewCloseout", delivered(false)));
     }
 
@@ -199,7 +208,10 @@ final class EveryTask {
 
     private Asked mendDraft() {
         var draft = drafted("8.00");
-        house.getBean(JdbcClient.class).sql("update app.client set name = ' ' where code = ?").param(draft.clientCode()).update();
+        var clients = house.getBean(Clients.class);
+        var client = clients.get(draft.clientCode());
+        clients.change(new Client(client.code(), client.name(), client.country(), client.currency(), 30, client.email(), "DE136695976", "Gasse 1, 10115 Berlin", "en", false,
+                new EInvoicing(EInvoicing.Format.PEPPOL, "4711", "", "0088", "4012345000009", "", "")));
         return asked("finance", "mendDraft", key(draft));
     }
 
@@ -242,6 +254,17 @@ final class EveryTask {
         house.getBean(JdbcClient.class).sql("""
                 insert into app.time_entry (work_date, person_code, project_code, task_code, hours, billable) values (?, 'manager', ?, 'T2', 1, true)""")
                 .params(day, project).update();
+    }
+
+    /** What became of an invoice's letter, as the post office would have heard it. */
+    private Asked letter(MailState state, String why) {
+        var letter = house.getBean(Mails.class).about("invoice:" + new DebtFixture(house).mailed().draftId()).get(0);
+        house.getBean(TransactionTemplate.class).executeWithoutResult(t -> {
+            house.getBean(JdbcClient.class).sql("update app.mail set state = ?, next_try_at = null, last_error = ?, bounced_at = case when ? then now() end where id = ?")
+                    .params(state.name(), why, state == MailState.BOUNCED, letter.id()).update();
+            house.publishEvent(new MailUndelivered(letter.id(), letter.about(), state, why));
+        });
+        return asked("finance", state == MailState.BOUNCED ? "fixAddress" : "lookAfterLetter", "mail/" + letter.id());
     }
 
     private static String key(InvoiceSummary invoice) {

@@ -3,13 +3,10 @@ package io.throughline.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.options.RequestOptions;
 import io.throughline.ThroughlineTest;
 import io.throughline.Times;
 import io.throughline.billing.Billing;
 import io.throughline.process.Inbox;
-import java.util.Base64;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -79,11 +76,13 @@ class NewcomerTests {
                 .write("#vatId", "DE811569869").write("#email", "rechnung@nordlicht.example").visit.accessible();
         hands.press(button("form[action='/clients'] button"), "Add the client");
         done();
-        // As long as there is no page for it: through the API, counted like a form of six fields.
-        call("/api/v1/projects", Map.of("code", "NORD-1", "name", "Smart metering", "clientCode", "NORD", "managerCode", "ida", "billingModel", "TIME_AND_MATERIALS",
-                "currency", "EUR", "startDate", "2026-03-02", "budgetHours", "80", "budgetAmount", "8800"));
-        hands.open("/first-steps").read("the form of a project").read("what follows");
-        call("/api/v1/projects/NORD-1/tasks", Map.of("code", "T1", "name", "Analysis", "billable", true));
+        hands.open("/projects/new").write("#code", "NORD-1").write("#name", "Smart metering").choose("#clientCode", "NORD").write("#budgetHours", "80").write("#budgetAmount", "8800")
+                .visit.accessible();
+        hands.press(button("form[action='/projects/new'] button"), "Confirm the project");
+        done();
+        hands.open("/projects/NORD-1/tasks").write("#task", "T1").write("#name-new", "Analysis").visit.accessible();
+        hands.press(button("form:has(#task) button"), "Add a task");
+        done();
     }
 
     private void setsUp() {
@@ -107,9 +106,16 @@ class NewcomerTests {
     }
 
     private void bills() {
-        call("/api/v1/billing-runs", Map.of("asOf", "2026-03-31", "dryRun", false));
-        hands.open("/first-steps").read("what would be billed").read("what was billed");
+        hands.open("/month-end");
+        var run = hands.visit.page.locator("#preview form[action='/month-end/runs'] button");
+        run.waitFor();
+        hands.read("what would be billed").visit.accessible().picture("newcomer/month-end");
+        hands.visit.page.onDialog(com.microsoft.playwright.Dialog::accept);
+        hands.press(run, "Bill").press(hands.visit.page.locator("body"), "OK");
+        hands.visit.page.waitForURL("**/month-end/runs/*");
         times.drain();
+        hands.visit.page.reload();
+        hands.read("what was billed").visit.accessible().picture("newcomer/run");
         assertThat(billing.ofProject("NORD-1")).singleElement().satisfies(i -> assertThat(i.net().toString()).isEqualTo("2640.00 EUR"));
     }
 
@@ -149,12 +155,5 @@ class NewcomerTests {
 
     private Locator button(String selector) {
         return hands.visit.page.locator(selector).first();
-    }
-
-    private void call(String path, Map<String, Object> body) {
-        var basic = "Basic " + Base64.getEncoder().encodeToString(("ida:" + PASSWORD).getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        var answer = hands.visit.page.request().post("http://localhost:" + environment.getProperty("local.server.port") + path,
-                RequestOptions.create().setHeader("Authorization", basic).setData(body));
-        assertThat(answer.ok()).as("%s: %s", path, answer.text()).isTrue();
     }
 }

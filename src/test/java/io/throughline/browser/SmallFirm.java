@@ -69,6 +69,7 @@ class SmallFirm {
         users.add("finance", "Frida Kern", "finance@lindenhof.example", PASSWORD, Set.of(Role.FINANCE), null);
         users.add("director", "Dora Linden", "director@lindenhof.example", PASSWORD, Set.of(Role.DIRECTOR), null);
         users.change("admin", null, null, null, PASSWORD, null, null);
+        users.add("auditor", "Ada Prüfer", "auditor@lindenhof.example", PASSWORD, Set.of(Role.AUDITOR), null);
         users.add("analyst", "Amir Saleh", "analyst@lindenhof.example", PASSWORD, Set.of(Role.ANALYST), null);
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Somebody at a screen of some width: signs in, walks about, and never meets an error of a script. */
 final class Visit implements AutoCloseable {
@@ -57,6 +58,18 @@ final class Visit implements AutoCloseable {
     Visit go(String path) {
         page.navigate(path.startsWith("http") ? path : address + path);
         return this;
+    }
+
+    /** Where the visit is, without what stands before it. */
+    String path() {
+        return java.net.URI.create(page.url()).getRawPath();
+    }
+
+    /** The pages that a client's door leads to, one of a kind; not their papers. */
+    List<String> onward() {
+        var links = (List<?>) page.locator("main a[href^='/portal/']").evaluateAll("all => all.map(a => a.getAttribute('href'))");
+        return links.stream().map(Object::toString).filter(l -> !l.endsWith(".pdf")).map(l -> l.replaceAll("[?#].*", ""))
+                .collect(Collectors.toMap(l -> l.replaceAll("/[^/]*$", ""), l -> l, (one, other) -> one, java.util.LinkedHashMap::new)).values().stream().toList();
     }
 
     /** The task list, opened at one task, its form drawn. */

@@ -16,7 +16,8 @@ addEventListener('hashchange', follow);
 follow();
 
 // The texts are fetched before the list is drawn, into the place where it keeps them itself: else it shows their names at a first visit.
-const language = (navigator.language || 'en').startsWith('de') ? 'de' : 'en';
+const chosen = /(?:^|; )language=(de|en)\b/.exec(document.cookie)?.[1];
+const language = chosen || ((navigator.language || 'en').startsWith('de') ? 'de' : 'en');
 const kept = JSON.parse(localStorage.getItem('camunda-web') || '{}');
 const place = `/camunda/app/tasklist/locales/_locales_data_${language}_${window.bust}`;
 if (!kept[place]) {
