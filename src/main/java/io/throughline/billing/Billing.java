@@ -1,6 +1,7 @@
 package io.throughline.billing;
 
 import io.throughline.api.PageOf;
+import io.throughline.api.Refused;
 import io.throughline.api.Unknown;
 import io.throughline.billing.einvoice.Syntax;
 import io.throughline.firm.FirmClock;
@@ -161,11 +162,43 @@ public class Billing {
         issuing.mailed(invoice(draftId), to);
     }
 
-    /** Takes an invoice back in full; publishes CreditNoteIssued. Refuses a second time. */
+    /** Takes back all that is left of an invoice; publishes CreditNoteIssued. Refuses where nothing is left. */
     public CreditNoteSummary credit(String invoiceNumber, String reason) {
-        return crediting.credit(locked(numbered(invoiceNumber).id()), reason);
+        return credit(invoiceNumber, CreditWish.inFull(reason));
     }
 
+    /** Takes back lines, hours or an amount; publishes CreditNoteIssued. */
+    public CreditNoteSummary credit(String invoiceNumber, CreditWish wish) {
+        return crediting.credit(locked(numbered(invoiceNumber).id()), wish);
+    }
+
+    /** Credits and bills the project anew up to the same day, in one go: both or neither. Publishes CreditNoteIssued and InvoiceDrafted. */
+    public Rebilled rebill(String invoiceNumber, CreditWish wish) {
+        var invoice = numbered(invoiceNumber);
+        var note = credit(invoiceNumber, wish);
+        long run = startRun(clock.today(), invoice.upTo());
+        var drafted = drafting.draft(run, invoice.projectCode());
+        finishRun(run);
+        if (drafted instanceof Drafting.CannotBill cannot) throw new Refused(cannot.reason());
+        if (!(drafted instanceof Drafting.Drafted draft)) throw new Refused("Nothing can be billed anew of what invoice %s covered: credit it without billing again.".formatted(invoiceNumber));
+        return new Rebilled(note, get(draft.draftId()));
+    }
+
+    /** A credit note and the draft that takes its place. */
+    public record Rebilled(CreditNoteSummary creditNote, InvoiceSummary draft) {}
+
+    /** Lines of which anything is left to credit. */
+    @Transactional(readOnly = true)
+    public List<CreditableLine> creditable(String invoiceNumber) {
+        return crediting.creditable(numbered(invoiceNumber));
+    }
+
+    @Transactional(readOnly = true)
+    public List<CreditNoteSummary> creditNotesOf(String invoiceNumber) {
+        return crediting.all(numbered(invoiceNumber).id()).stream().map(Crediting.Note::summary).toList();
+    }
+
+    /** The latest one. */
     @Transactional(readOnly = true)
     public Optional<CreditNoteSummary> creditNoteOf(String invoiceNumber) {
         return crediting.find(numbered(invoiceNumber).id()).map(Crediting.Note::summary);

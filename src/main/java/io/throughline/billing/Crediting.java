@@ -9,11 +9,13 @@ import io.throughline.quantity.Money;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Takes an issued invoice back in full, once; what it covered can be billed again. Its caller has the transaction. */
+/** Takes an issued invoice back, in full or in parts, never beyond itself; what is covered can be billed again. Its caller has the transaction. */
 @Component
 class Crediting {
     private static final String SELECT = """
@@ -26,12 +28,14 @@ class Crediting {
     private final EInvoices electronic;
     private final NumberSeries numbers;
     private final Portions portions;
+    private final CreditedPortions credited;
+    private final CreditLeft left;
     private final BillingRuns runs;
     private final FirmClock clock;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
 
-    Crediting(InvoiceRepository invoices, InvoiceDocument document, Documents documents, EInvoices electronic, NumberSeries numbers, Portions portions, BillingRuns runs,
+    Crediting(InvoiceRepository invoices, InvoiceDocument document, Documents documents, EInvoices electronic, NumberSeries numbers, Portions portions, CreditedPortions credited, CreditLeft left, BillingRuns runs,
               FirmClock clock, JdbcClient jdbc, ApplicationEventPublisher events) {
         this.invoices = invoices;
         this.document = document;
@@ -39,6 +43,8 @@ class Crediting {
         this.electronic = electronic;
         this.numbers = numbers;
         this.portions = portions;
+        this.credited = credited;
+        this.left = left;
         this.runs = runs;
         this.clock = clock;
         this.jdbc = jdbc;
@@ -54,29 +60,45 @@ class Crediting {
         }
     }
 
-    CreditNoteSummary credit(Invoice invoice, String reason) {
-        if (reason == null || reason.isBlank()) throw new InvalidInput("reason", "Say why the invoice is taken back: it is printed on the credit note.");
+    /** All that is left where the wish names nothing. An invoice of which nothing is left is CREDITED and everything it held is free. */
+    CreditNoteSummary credit(Invoice invoice, CreditWish wish) {
+        if (wish.reason() == null || wish.reason().isBlank()) throw new InvalidInput("reason", "Say why the invoice is taken back: it is printed on the credit note.");
         if (!invoice.isIssued()) throw new Refused("Draft %d is not issued: there is nothing to credit.".formatted(invoice.id()));
-        find(invoice.id()).ifPresent(n -> {
-            throw new Refused("Invoice %s was credited by %s already.".formatted(invoice.number(), n.number()));
-        });
+        var earlier = all(invoice.id());
+        var open = left.of(invoice);
+        if (open.stream().allMatch(l -> l.amount().isZero() && l.hours() == null)) {
+            throw new Refused("Invoice %s was credited by %s already.".formatted(invoice.number(), earlier.stream().map(Note::number).collect(Collectors.joining(", "))));
+        }
         runs.lock(invoice.projectCode());
+        var taken = CreditReckoning.of(wish, open);
+        boolean last = taken.stream().filter(CreditReckoning.Taken::whole).count() == open.stream().filter(l -> !l.amount().isZero() || l.hours() != null).count();
         var today = clock.today();
+        var reason = wish.reason().strip();
         var said = electronic.asDelivered(invoice.id(), InvoiceContent.read(invoice.content()));
-        mustBeValid(InvoiceWriter.creditNote(said, NumberSeries.standIn(NumberSeries.CREDIT_NOTE, today, 0), today, reason.strip()));
+        var part = PartialCredit.of(said, taken, left.taxes(invoice.id(), said));
+        if (!part.net().isPositive()) throw new Refused("That comes to %s: only what is above zero can be credited.".formatted(part.net()));
+        boolean whole = last && earlier.isEmpty();
+        UnaryOperator<String> paper = number -> (whole ? InvoiceWriter.creditNote(said, number, today, reason) : InvoiceWriter.creditNote(said, part, number, today, reason)).canonical();
+        mustBeValid(InvoiceContent.read(paper.apply(NumberSeries.standIn(NumberSeries.CREDIT_NOTE, today, 0))));
         var number = numbers.next(NumberSeries.CREDIT_NOTE, today);
-        var content = InvoiceWriter.creditNote(said, number, today, reason.strip()).canonical();
+        var content = paper.apply(number);
         long id = jdbc.sql("""
                 insert into app.credit_note (invoice_id, number, issue_date, currency, net, vat, gross, reason, issued_by, content, content_hash)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""")
-                .params(invoice.id(), number, today, invoice.currency(), invoice.net().amount(), invoice.vat().amount(), invoice.gross().amount(), reason.strip(),
+                .params(invoice.id(), number, today, invoice.currency(), part.net().amount(), part.vat().amount(), part.gross().amount(), reason,
                         Actor.current(), content, InvoiceContent.sha256(content)).query(Long.class).single();
-        invoices.saveAndFlush(invoice.creditedBy(id));
-        portions.release(invoice.id(), "credit-note:" + id);
-        runs.lastRun(invoice.projectCode(), null);
-        events.publishEvent(new CreditNoteIssued(id, number, invoice.id(), invoice.number(), List.of(invoice.projectCode()), today, invoice.net(), invoice.vat(),
-                invoice.gross(), reason.strip()));
-        return find(invoice.id()).orElseThrow().summary();
+        left.write(id, invoice.id(), taken, part);
+        if (last) invoices.saveAndFlush(invoice.creditedBy(id));
+        boolean freed = credited.release(invoice.id(), id, taken);
+        if (last) portions.release(invoice.id(), "credit-note:" + id);
+        if (last || freed) runs.lastRun(invoice.projectCode(), null);
+        events.publishEvent(new CreditNoteIssued(id, number, invoice.id(), invoice.number(), List.of(invoice.projectCode()), today, part.net(), part.vat(), part.gross(), reason));
+        return byNumber(number).summary();
+    }
+
+    List<CreditableLine> creditable(Invoice invoice) {
+        return left.of(invoice).stream().filter(l -> !l.amount().isZero()).map(l -> new CreditableLine(l.position(),
+                invoice.lines().stream().filter(i -> i.position() == l.position()).findFirst().orElseThrow().description(), l.byHour() ? l.hours() : null, l.amount())).toList();
     }
 
     /** For a client that takes e-invoices: looked at with a number that stands in for its own. */
@@ -85,8 +107,13 @@ class Crediting {
         if (!problems.isEmpty()) throw new Refused("The credit note would be no valid e-invoice: " + String.join(" ", problems));
     }
 
+    /** The latest of the invoice. */
     Optional<Note> find(long invoiceId) {
-        return jdbc.sql(SELECT + " where c.invoice_id = ?").param(invoiceId).query(Note.class).optional();
+        return all(invoiceId).stream().reduce((earlier, later) -> later);
+    }
+
+    List<Note> all(long invoiceId) {
+        return jdbc.sql(SELECT + " where c.invoice_id = ? order by c.id").param(invoiceId).query(Note.class).list();
     }
 
     Note byNumber(String number) {
@@ -95,11 +122,11 @@ class Crediting {
 
     /** Printed when it is first asked for, from what was written down at its issue. */
     byte[] pdf(Note note) {
-        return documents.find(note.invoiceId(), InvoiceContent.CREDIT_NOTE).orElseGet(() -> {
+        return documents.find(note.invoiceId(), InvoiceContent.CREDIT_NOTE, note.number()).orElseGet(() -> {
             var content = InvoiceContent.read(note.content());
             var pdf = electronic.paper(note.invoiceId(), content, document.pdf(content, null));
-            documents.keep(note.invoiceId(), InvoiceContent.CREDIT_NOTE, pdf, clock.instant());
-            return documents.find(note.invoiceId(), InvoiceContent.CREDIT_NOTE).orElse(pdf);
+            documents.keep(note.invoiceId(), InvoiceContent.CREDIT_NOTE, note.number(), pdf, clock.instant());
+            return documents.find(note.invoiceId(), InvoiceContent.CREDIT_NOTE, note.number()).orElse(pdf);
         });
     }
 }

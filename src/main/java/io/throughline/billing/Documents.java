@@ -15,12 +15,13 @@ class Documents {
         this.jdbc = jdbc;
     }
 
-    void keep(long invoiceId, String kind, byte[] pdf, Instant at) {
-        jdbc.sql("insert into app.invoice_document (invoice_id, kind, sha256, content, made_at) values (?, ?, ?, ?, ?) on conflict do nothing")
-                .params(invoiceId, kind, InvoiceContent.sha256(pdf), pdf, Timestamp.from(at)).update();
+    /** {@code about}: the credit note's number; empty for the invoice itself. */
+    void keep(long invoiceId, String kind, String about, byte[] pdf, Instant at) {
+        jdbc.sql("insert into app.invoice_document (invoice_id, kind, about, sha256, content, made_at) values (?, ?, ?, ?, ?, ?) on conflict do nothing")
+                .params(invoiceId, kind, about, InvoiceContent.sha256(pdf), pdf, Timestamp.from(at)).update();
     }
 
-    Optional<byte[]> find(long invoiceId, String kind) {
-        return jdbc.sql("select content from app.invoice_document where invoice_id = ? and kind = ?").params(invoiceId, kind).query(byte[].class).optional();
+    Optional<byte[]> find(long invoiceId, String kind, String about) {
+        return jdbc.sql("select content from app.invoice_document where invoice_id = ? and kind = ? and about = ?").params(invoiceId, kind, about).query(byte[].class).optional();
     }
 }

@@ -50,12 +50,18 @@ class EInvoices {
     /** Of what is issued: written and checked when it is first asked for, and kept byte for byte. Refuses what is not valid: nothing is kept then. */
     byte[] xml(long invoiceId, InvoiceContent content, Syntax syntax) {
         var kind = content.kind() + "_" + syntax;
-        return documents.find(invoiceId, kind).orElseGet(() -> {
+        var about = about(content);
+        return documents.find(invoiceId, kind, about).orElseGet(() -> {
             var problems = problems(content, syntax);
             if (!problems.isEmpty()) throw new Refused("%s cannot be written as an e-invoice: %s".formatted(content.number(), String.join(" ", problems)));
-            documents.keep(invoiceId, kind, syntax.write(ElectronicCopy.of(content)), clock.instant());
-            return documents.find(invoiceId, kind).orElseThrow();
+            documents.keep(invoiceId, kind, about, syntax.write(ElectronicCopy.of(content)), clock.instant());
+            return documents.find(invoiceId, kind, about).orElseThrow();
         });
+    }
+
+    /** Each credit note of an invoice has papers of its own. */
+    static String about(InvoiceContent content) {
+        return content.kind().equals(InvoiceContent.CREDIT_NOTE) ? content.number() : "";
     }
 
     /** The paper as this client takes it: with the XML inside for Factur-X, otherwise as it is. */
@@ -66,7 +72,7 @@ class EInvoices {
     /** What was issued but never became a valid e-invoice is taken back on paper alone. */
     InvoiceContent asDelivered(long invoiceId, InvoiceContent content) {
         var taken = takenBy(content);
-        return taken.isEmpty() || documents.find(invoiceId, content.kind() + "_" + taken.get()).isPresent() ? content : content.onPaper();
+        return taken.isEmpty() || documents.find(invoiceId, content.kind() + "_" + taken.get(), about(content)).isPresent() ? content : content.onPaper();
     }
 
     /** {@code format}: cii, ubl, xrechnung, peppol; null: as the client takes it. */

@@ -55,6 +55,15 @@ class InvoiceWriter {
                 invoice.taxes(), invoice.electronic() == null ? null : invoice.electronic().ofCreditNote(invoice.issueDate()), invoice.detail());
     }
 
+    /** A part of what the invoice said. */
+    static InvoiceContent creditNote(InvoiceContent invoice, PartialCredit part, String number, LocalDate issueDate, String reason) {
+        var detail = invoice.detail() == null ? null : new InvoiceDetail(invoice.detail().grouping(), false, invoice.detail().from(), invoice.detail().sender(), List.of());
+        return new InvoiceContent(InvoiceContent.CREDIT_NOTE, number, issueDate, null, invoice.upTo(), invoice.language(), invoice.seller(), invoice.client(),
+                invoice.iban(), invoice.bic(), invoice.projectCode(), invoice.projectName(), invoice.currency(), part.lines(), plain(part.net()),
+                invoice.taxCategory(), invoice.taxPercent(), invoice.taxReason(), plain(part.vat()), plain(part.gross()), invoice.number(), reason,
+                part.taxes(), invoice.electronic() == null ? null : invoice.electronic().ofCreditNote(invoice.issueDate()), detail);
+    }
+
     private static Line line(InvoiceLine line, String currency, Taxes taxes) {
         var tax = taxes == null ? null : taxes.of(line.kind());
         return new Line(line.position(), line.kind().name(), line.description(), plain(line.hours()), plain(line.rate()), plain(line.amountIn(currency)),

@@ -36,8 +36,6 @@ class InvoicesController {
         this.wishes = wishes;
     }
 
-    record Credit(String reason) {}
-
     record Wished(InvoiceDetail.Grouping grouping, Boolean timesheet) {}
 
     @GetMapping
@@ -113,28 +111,36 @@ class InvoicesController {
     @PostMapping("/{number}/credit-notes")
     @PreAuthorize("hasAnyRole('FINANCE','DIRECTOR','ADMIN')")
     @ResponseStatus(HttpStatus.CREATED)
-    CreditNoteSummary credit(@PathVariable String number, @RequestBody Credit credit) {
-        return billing.credit(number, credit.reason());
+    CreditNoteSummary credit(@PathVariable String number, @RequestBody CreditWish credit) {
+        return billing.credit(number, credit);
+    }
+
+    /** Credits and drafts anew what was freed, both or neither. */
+    @PostMapping("/{number}/rebill")
+    @PreAuthorize("hasAnyRole('FINANCE','DIRECTOR','ADMIN')")
+    @ResponseStatus(HttpStatus.CREATED)
+    Billing.Rebilled rebill(@PathVariable String number, @RequestBody CreditWish credit) {
+        return billing.rebill(number, credit);
     }
 
     @GetMapping("/{number}/credit-notes")
     @PreAuthorize(READERS)
     PageOf<CreditNoteSummary> creditNotes(@PathVariable String number) {
-        var notes = billing.creditNoteOf(number).stream().toList();
+        var notes = billing.creditNotesOf(number);
         return new PageOf<>(notes, notes.size(), 0, 50);
     }
 
     @GetMapping("/{number}/credit-notes/{creditNote}.pdf")
     @PreAuthorize(READERS)
     ResponseEntity<byte[]> creditNotePdf(@PathVariable String number, @PathVariable String creditNote) {
-        billing.creditNoteOf(number).filter(n -> n.number().equals(creditNote)).orElseThrow(() -> new Unknown("credit note", creditNote));
+        billing.creditNotesOf(number).stream().filter(n -> n.number().equals(creditNote)).findFirst().orElseThrow(() -> new Unknown("credit note", creditNote));
         return pdf(creditNote, billing.creditNotePdf(creditNote));
     }
 
     @GetMapping("/{number}/credit-notes/{creditNote}.xml")
     @PreAuthorize(READERS)
     ResponseEntity<byte[]> creditNoteXml(@PathVariable String number, @PathVariable String creditNote, @RequestParam(required = false) String format) {
-        billing.creditNoteOf(number).filter(n -> n.number().equals(creditNote)).orElseThrow(() -> new Unknown("credit note", creditNote));
+        billing.creditNotesOf(number).stream().filter(n -> n.number().equals(creditNote)).findFirst().orElseThrow(() -> new Unknown("credit note", creditNote));
         return xml(creditNote, billing.creditNoteXml(creditNote, format));
     }
 

@@ -125,12 +125,12 @@ class Issuing {
 
     /** Printed when it is first asked for, from what was written down at its issue; the first print stays. */
     byte[] printed(Invoice invoice) {
-        return documents.find(invoice.id(), InvoiceContent.INVOICE).orElseGet(() -> {
+        return documents.find(invoice.id(), InvoiceContent.INVOICE, "").orElseGet(() -> {
             if (!invoice.isIssued()) throw new Unknown("printed invoice", invoice.id());
             var content = InvoiceContent.read(invoice.content());
             var pdf = electronic.paper(invoice.id(), content, document.pdf(content, payPage.of(invoice.id()).orElse(null)));
-            documents.keep(invoice.id(), InvoiceContent.INVOICE, pdf, clock.instant());
-            return documents.find(invoice.id(), InvoiceContent.INVOICE).orElse(pdf);
+            documents.keep(invoice.id(), InvoiceContent.INVOICE, "", pdf, clock.instant());
+            return documents.find(invoice.id(), InvoiceContent.INVOICE, "").orElse(pdf);
         });
     }
 

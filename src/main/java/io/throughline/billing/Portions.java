@@ -24,8 +24,8 @@ class Portions {
     /** Without an invoice the items are taken all the same: the run came to 0.00 for them. */
     void take(long runId, String projectCode, Long invoiceId, List<Claim> claims) {
         rows.batchUpdate("""
-                insert into app.billed_portion (item_kind, item_id, quantity, coverage, run_id, project_code, invoice_id, line)
-                values (?, ?, ?, ?, ?, ?, ?, ?)""", claims, 500, (insert, claim) -> {
+                insert into app.billed_portion (item_kind, item_id, quantity, coverage, run_id, project_code, invoice_id, line, part)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ? + coalesce((select max(o.part) from app.billed_portion o where o.item_kind = ? and o.item_id = ? and o.released_by is null), 0))""", claims, 500, (insert, claim) -> {
             insert.setString(1, claim.kind().name());
             insert.setLong(2, claim.itemId());
             insert.setBigDecimal(3, claim.quantity());
@@ -34,6 +34,9 @@ class Portions {
             insert.setString(6, projectCode);
             insert.setObject(7, invoiceId, java.sql.Types.BIGINT);
             insert.setObject(8, invoiceId == null ? null : claim.line(), java.sql.Types.INTEGER);
+            insert.setInt(9, 1);
+            insert.setString(10, claim.kind().name());
+            insert.setLong(11, claim.itemId());
         });
     }
 
@@ -55,7 +58,8 @@ class Portions {
     Map<String, BigDecimal> feesBilled(Collection<String> projects) {
         var billed = new HashMap<String, BigDecimal>();
         jdbc.sql("""
-                select i.project_code, sum(l.amount) from app.invoice i join app.invoice_line l on l.invoice_id = i.id
+                select i.project_code, sum(l.amount - coalesce((select sum(c.amount) from app.credit_note_line c where c.invoice_id = l.invoice_id and c.line = l.position and c.frees), 0))
+                from app.invoice i join app.invoice_line l on l.invoice_id = i.id
                 where i.project_code = any(?) and l.kind = 'FIXED_FEE' and i.state <> 'REJECTED' and i.released_by is null group by i.project_code""")
                 .param(projects.toArray(String[]::new)).query(row -> {
                     billed.put(row.getString(1), row.getBigDecimal(2));
@@ -66,13 +70,13 @@ class Portions {
     /** Approved hours by what became of them; {@code unbilled} holds every billable hour that is not taken, whatever the project. */
     List<HoursStanding.OfProject> standing() {
         return jdbc.sql("""
-                select t.project_code, sum(t.hours) as approved,
-                       coalesce(sum(t.hours) filter (where p.coverage = 'BILLED'), 0.00) as billed,
-                       coalesce(sum(t.hours) filter (where p.coverage = 'FIXED_FEE'), 0.00) as covered_by_fixed_fee,
-                       coalesce(sum(t.hours) filter (where p.coverage is null and not t.billable), 0.00) as non_billable,
-                       coalesce(sum(t.hours) filter (where p.coverage is null and t.billable), 0.00) as unbilled
+                select t.project_code, sum(t.hours) as approved, sum(coalesce(p.billed, 0.00)) as billed, sum(coalesce(p.fixed, 0.00)) as covered_by_fixed_fee,
+                       sum(case when t.billable then 0.00 else t.hours - coalesce(p.taken, 0.00) end) as non_billable,
+                       sum(case when t.billable then t.hours - coalesce(p.taken, 0.00) else 0.00 end) as unbilled
                 from app.time_entry t
-                left join app.billed_portion p on p.item_kind = 'TIME' and p.item_id = t.id and p.released_by is null
+                left join (select item_id, sum(quantity)::numeric(19, 2) as taken, (sum(quantity) filter (where coverage = 'BILLED'))::numeric(19, 2) as billed,
+                                  (sum(quantity) filter (where coverage = 'FIXED_FEE'))::numeric(19, 2) as fixed
+                           from app.billed_portion where item_kind = 'TIME' and released_by is null group by item_id) p on p.item_id = t.id
                 where t.state = 'APPROVED' group by t.project_code""").query(HoursStanding.OfProject.class).list();
     }
 }

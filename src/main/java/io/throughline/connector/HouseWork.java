@@ -53,7 +53,7 @@ class HouseWork implements Work {
 
     @Override
     public List<Payment> payments(long draftId) {
-        return receivables.paymentsOf(draftId);
+        return receivables.paymentsOf(draftId).stream().filter(p -> p.amount().isPositive()).toList();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.throughline.ledger;
 import io.throughline.journal.Actor;
 import io.throughline.quantity.Money;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
@@ -46,7 +47,16 @@ class Books {
         return db.queryForList("select id from app.ledger_entry where event = ? and subject = ?", Long.class, event, subject).stream().findFirst();
     }
 
-    record Carried(Money booked, Money document) {}
+    record Carried(Money booked, Money document) {
+
+        /** What so much of the document's currency is carried at, without sign; the last of it takes all that is left, so that rounding leaves nothing behind. */
+        Money share(Money part) {
+            var whole = document.isNegative() ? document.negated() : document;
+            var worth = booked.isNegative() ? booked.negated() : booked;
+            if (part.compareTo(whole) == 0 || whole.isZero()) return worth;
+            return Money.rounded(worth.amount().multiply(part.amount()).divide(whole.amount(), 10, RoundingMode.HALF_UP), worth.currency().getCurrencyCode());
+        }
+    }
 
     /** What an item still carries on an account, debit positive, in the books' currency and in its own. */
     Carried carried(Account account, String item, String currency, String documentCurrency) {

@@ -12,10 +12,12 @@ import io.throughline.billing.InvoiceIssued;
 import io.throughline.firm.ExchangeRates;
 import io.throughline.firm.Firm;
 import io.throughline.quantity.Money;
+import io.throughline.receivables.ClientCredit;
+import io.throughline.receivables.ClientCredits;
 import io.throughline.receivables.PaymentReceived;
 import io.throughline.receivables.ReceivableWrittenOff;
-import java.math.RoundingMode;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,11 +28,13 @@ import org.springframework.stereotype.Component;
 class InvoicePostings {
     private final Books books;
     private final ExchangeRates rates;
+    private final ClientCredits credits;
     private final Firm firm;
 
-    InvoicePostings(Books books, ExchangeRates rates, Firm firm) {
+    InvoicePostings(Books books, ExchangeRates rates, ClientCredits credits, Firm firm) {
         this.books = books;
         this.rates = rates;
+        this.credits = credits;
         this.firm = firm;
     }
 
@@ -52,24 +56,30 @@ class InvoicePostings {
         var carried = books.carried(RECEIVABLES, item, currency, payment.amount().currency().getCurrencyCode());
         books.write(new Posting("PaymentReceived", "payment:" + payment.paymentId(), payment.paidOn(),
                 "Payment of invoice %s, %s".formatted(payment.invoiceNumber(), payment.reference()))
-                .debit(BANK, item, rates.convert(payment.amount(), currency, payment.paidOn()), payment.amount())
-                .credit(RECEIVABLES, item, share(carried, payment.amount()), payment.amount())
+                .debit(BANK, item, rates.convert(payment.worth(), currency, payment.paidOn()), payment.worth())
+                .credit(RECEIVABLES, item, carried.share(payment.amount()), payment.amount())
                 .withExchangeDifference(item, currency), currency);
     }
 
-    /** Revenue and VAT are taken back as they were booked; what was paid already is owed to the client. */
+    /** Revenue and VAT are taken back in the share they were booked; what was paid of it is owed to the client, what was written off is no loss any more. */
     @EventListener
+    @Order(1)
     public void on(CreditNoteIssued credit) {
         var currency = currency();
+        var own = credit.gross().currency().getCurrencyCode();
         var item = credit.subject();
-        var open = books.carried(RECEIVABLES, item, currency, credit.gross().currency().getCurrencyCode());
+        var open = books.carried(RECEIVABLES, item, currency, own);
+        var owed = credits.ofCreditNote(credit.number()).map(ClientCredit::amount).orElse(Money.zero(own));
+        var taken = credit.gross().compareTo(open.document()) < 0 ? credit.gross() : open.document();
         var posting = new Posting("CreditNoteIssued", "credit-note:" + credit.creditNoteId(), credit.issueDate(),
-                "Credit note %s for invoice %s".formatted(credit.number(), credit.invoiceNumber()));
-        books.lines("InvoiceIssued", item).stream().filter(line -> line.account() != RECEIVABLES)
-                .forEach(line -> posting.debit(line.account(), item, line.booked().negated(), line.document().negated()));
-        posting.credit(RECEIVABLES, item, open.booked(), open.document());
-        posting.credit(OWED_TO_CLIENTS, item, posting.imbalance(currency), credit.gross().minus(open.document()));
-        books.write(posting, currency);
+                "Credit note %s for invoice %s".formatted(credit.number(), credit.invoiceNumber()))
+                .debit(REVENUE, item, books.carried(REVENUE, item, currency, own).share(credit.net()), credit.net());
+        if (!credit.vat().isZero()) posting.debit(VAT_PAYABLE, item, books.carried(VAT_PAYABLE, item, currency, own).share(credit.vat()), credit.vat());
+        var lost = credit.gross().minus(taken).minus(owed);
+        if (taken.isPositive()) posting.credit(RECEIVABLES, item, open.share(taken), taken);
+        if (lost.isPositive()) posting.credit(BAD_DEBT, item, books.carried(BAD_DEBT, item, currency, own).share(lost), lost);
+        if (owed.isPositive()) posting.credit(OWED_TO_CLIENTS, item, posting.imbalance(currency), owed);
+        books.write(posting.withExchangeDifference(item, currency), currency);
     }
 
     @EventListener
@@ -80,13 +90,6 @@ class InvoicePostings {
         books.write(new Posting("ReceivableWrittenOff", item, loss.writtenOffOn(), "Invoice %s written off".formatted(loss.invoiceNumber()))
                 .debit(BAD_DEBT, item, carried.booked(), loss.amount())
                 .credit(RECEIVABLES, item, carried.booked(), loss.amount()), currency);
-    }
-
-    /** The last payment takes all that is left, so that nothing stays behind from rounding. */
-    private static Money share(Books.Carried carried, Money paid) {
-        if (paid.compareTo(carried.document()) == 0) return carried.booked();
-        var part = carried.booked().amount().multiply(paid.amount()).divide(carried.document().amount(), 10, RoundingMode.HALF_UP);
-        return Money.rounded(part, carried.booked().currency().getCurrencyCode());
     }
 
     private String currency() {

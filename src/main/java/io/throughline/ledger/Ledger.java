@@ -60,6 +60,16 @@ public class Ledger {
         return new Completeness(hours.approved(), hours.billed(), hours.coveredByFixedFee(), hours.nonBillable(), writtenOff, hours.unbilled(), difference, items);
     }
 
+    /** Invoices whose open amount is another than what the receivables account carries for them, in their own currency: always none. */
+    public List<String> receivablesApart() {
+        return db.sql("""
+                with booked as (select item, sum(document_amount) as carried, sum(debit - credit) as worth from app.ledger_line where account = ? group by item)
+                select r.invoice_number || ': ' || (r.gross - r.paid - r.credited - r.written_off) || ' open, ' || coalesce(b.carried, 0) || ' booked'
+                from app.receivable r left join booked b on b.item = 'invoice:' || r.draft_id
+                where r.gross - r.paid - r.credited - r.written_off <> coalesce(b.carried, 0) or (r.settled_on is not null and b.worth <> 0)
+                order by 1""").param(Account.RECEIVABLES.code).query(String.class).list();
+    }
+
     /** Reference of the posting for a fact, e.g. {@code InvoiceIssued}, {@code invoice:42}; payments and credit notes by {@code payment:7}, {@code credit-note:3}. */
     public String referenceOf(String event, String subject) {
         return books.id(event, subject).map(Ledger::reference).orElseThrow(() -> new Unknown("posting of " + event, subject));

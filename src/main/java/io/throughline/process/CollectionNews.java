@@ -1,6 +1,7 @@
 package io.throughline.process;
 
 import io.throughline.billing.InvoiceMailed;
+import io.throughline.receivables.ClientCreditApplied;
 import io.throughline.receivables.DisputeOpened;
 import io.throughline.receivables.PaymentReceived;
 import io.throughline.receivables.ReceivableSettled;
@@ -34,6 +35,12 @@ class CollectionNews {
     @EventListener
     public void on(PaymentReceived payment) {
         if (!receivables.get(payment.draftId()).isSettled()) correlation.wake(PaymentReceived.class, key(payment.draftId()), Map.of());
+    }
+
+    /** To the story of the invoice, a credit set off is a payment. */
+    @EventListener
+    public void on(ClientCreditApplied use) {
+        if (!receivables.get(use.draftId()).isSettled()) correlation.wake(PaymentReceived.class, key(use.draftId()), Map.of());
     }
 
     /** A write-off is the instance's own step: it knows. */

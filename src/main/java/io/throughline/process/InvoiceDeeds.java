@@ -1,11 +1,17 @@
 package io.throughline.process;
 
 import io.throughline.api.Unknown;
+import io.throughline.api.InvalidInput;
 import io.throughline.billing.Billing;
+import io.throughline.billing.CreditWish;
+import io.throughline.page.TypedAmount;
 import io.throughline.receivables.ClientLinks;
 import io.throughline.receivables.Disputes;
 import io.throughline.receivables.Receivables;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -42,9 +48,28 @@ class InvoiceDeeds {
 
     @PostMapping("/{number}/credit")
     @PreAuthorize(FINANCE)
-    String credit(@PathVariable String number, @RequestParam String reason, RedirectAttributes then) {
-        var note = billing.credit(number, reason);
-        return done(number, then, "invoice.done.credited", note.number());
+    String credit(@PathVariable String number, @RequestParam String reason, @RequestParam(defaultValue = "all") String what, @RequestParam(defaultValue = "false") boolean rebill,
+                  @RequestParam Map<String, String> fields, RedirectAttributes then) {
+        var wish = new CreditWish(reason, what.equals("all") ? null : pieces(fields), null, null);
+        if (!rebill) return done(number, then, "invoice.done.credited", billing.credit(number, wish).number());
+        var anew = billing.rebill(number, wish);
+        then.addFlashAttribute("done", say("invoice.done.rebilled", anew.creditNote().number()));
+        return "redirect:/invoices/drafts/" + anew.draft().draftId();
+    }
+
+    /** From fields like {@code hours-1} and {@code amount-2}, as people type them. */
+    private static List<CreditWish.Piece> pieces(Map<String, String> fields) {
+        var pieces = new TreeMap<Integer, CreditWish.Piece>();
+        fields.forEach((name, value) -> {
+            if (!name.matches("(hours|amount)-\\d{1,4}") || value.isBlank()) return;
+            int line = Integer.parseInt(name.replaceAll("\\D", ""));
+            var typed = TypedAmount.read(value, LocaleContextHolder.getLocale()).map(BigDecimal::toPlainString).orElse(value);
+            var other = pieces.get(line);
+            pieces.put(line, name.startsWith("hours") ? new CreditWish.Piece(line, typed, other == null ? null : other.amount(), null)
+                    : new CreditWish.Piece(line, other == null ? null : other.hours(), typed, null));
+        });
+        if (pieces.isEmpty()) throw new InvalidInput("lines", "Say how many hours, or which amount, of at least one line.");
+        return List.copyOf(pieces.values());
     }
 
     @PostMapping("/{number}/disputes")

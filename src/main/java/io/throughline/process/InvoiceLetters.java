@@ -13,9 +13,9 @@ import io.throughline.project.Clients;
 import io.throughline.receivables.ClientLinks;
 import io.throughline.security.User;
 import io.throughline.security.Users;
+import io.throughline.quantity.Money;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
 import java.time.LocalDate;
@@ -64,7 +64,7 @@ class InvoiceLetters {
     void creditNote(CreditNoteIssued fact) {
         var paper = billing.paper(fact.draftId());
         post.post(letter("credit-note", "credit-note:" + fact.creditNoteId(), address(paper), paper,
-                Map.of("number", fact.number(), "invoice", fact.invoiceNumber(), "gross", amount(paper), "reason", fact.reason()), fact.draftId(),
+                Map.of("number", fact.number(), "invoice", fact.invoiceNumber(), "gross", amount(fact.gross(), paper), "reason", fact.reason()), fact.draftId(),
                 enclosed(fact.number(), () -> billing.creditNotePdf(fact.number()), () -> billing.creditNoteXmlBeside(fact.number()))));
     }
 
@@ -103,7 +103,11 @@ class InvoiceLetters {
     }
 
     private static String amount(InvoiceContent paper) {
-        var gross = new BigDecimal(paper.gross());
+        return amount(Money.of(paper.gross(), paper.currency()), paper);
+    }
+
+    private static String amount(Money money, InvoiceContent paper) {
+        var gross = money.amount();
         var format = NumberFormat.getNumberInstance(language(paper));
         format.setMinimumFractionDigits(gross.scale());
         return format.format(gross) + " " + paper.currency();

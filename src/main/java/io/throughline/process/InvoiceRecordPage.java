@@ -6,6 +6,7 @@ import io.throughline.billing.Trails;
 import io.throughline.firm.FirmClock;
 import io.throughline.mail.Mails;
 import io.throughline.people.People;
+import io.throughline.receivables.ClientCredits;
 import io.throughline.receivables.ClientLinks;
 import io.throughline.receivables.Disputes;
 import io.throughline.receivables.InvoiceRegister;
@@ -23,6 +24,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** One invoice or draft: its paper, where it stands, what it is made of, and everything that was done with it. */
 @Controller
@@ -33,6 +35,7 @@ class InvoiceRecordPage {
     private final Trails trails;
     private final InvoiceRegister register;
     private final Receivables receivables;
+    private final ClientCredits credits;
     private final Reminders reminders;
     private final Disputes disputes;
     private final ClientLinks links;
@@ -45,12 +48,13 @@ class InvoiceRecordPage {
     private final Users users;
     private final FirmClock clock;
 
-    InvoiceRecordPage(Billing billing, Trails trails, InvoiceRegister register, Receivables receivables, Reminders reminders, Disputes disputes, ClientLinks links, Mails mails, WriteOffs writeOffs,
+    InvoiceRecordPage(Billing billing, Trails trails, InvoiceRegister register, Receivables receivables, ClientCredits credits, Reminders reminders, Disputes disputes, ClientLinks links, Mails mails, WriteOffs writeOffs,
                 Reviews reviews, Incidents incidents, Deciders deciders, People people, Users users, FirmClock clock) {
         this.billing = billing;
         this.trails = trails;
         this.register = register;
         this.receivables = receivables;
+        this.credits = credits;
         this.reminders = reminders;
         this.disputes = disputes;
         this.links = links;
@@ -102,7 +106,8 @@ class InvoiceRecordPage {
         model.addAttribute("links", links.ofInvoice(draftId).stream().filter(l -> l.opensOn(clock.today())).toList());
         disputes.openOn(draftId).ifPresent(d -> model.addAttribute("openDispute", d));
         writeOffs.waiting(draftId).ifPresent(w -> model.addAttribute("writeOff", w));
-        billing.creditNoteOf(invoice.number()).ifPresent(n -> model.addAttribute("creditNote", n));
+        model.addAttribute("creditsOffered", credits.offeredFor(draftId));
+        model.addAttribute("creditNotes", billing.creditNotesOf(invoice.number()));
         model.addAttribute("mayGoOn", deciders.task("decideHowToGoOn", key, me).isPresent());
         model.addAttribute("mayConfirm", deciders.task("confirmWriteOff", key, me).isPresent());
         return "process/invoice";
@@ -124,7 +129,9 @@ class InvoiceRecordPage {
         var invoice = billing.byNumber(number);
         model.addAttribute("invoice", invoice);
         receivables.find(invoice.draftId()).ifPresent(r -> model.addAttribute("receivable", r));
-        billing.creditNoteOf(number).ifPresent(n -> model.addAttribute("creditNote", n));
+        var left = billing.creditable(number);
+        model.addAttribute("left", left);
+        if (left.isEmpty()) billing.creditNoteOf(number).ifPresent(n -> model.addAttribute("creditNote", n));
         return "process/credit";
     }
 
@@ -139,9 +146,9 @@ class InvoiceRecordPage {
     }
 
     @GetMapping("/{number}/credit-note.pdf")
-    ResponseEntity<byte[]> creditNote(@PathVariable String number) {
-        var note = billing.creditNoteOf(number).orElseThrow(() -> new Unknown("credit note of invoice", number));
-        return pdf(note.number(), billing.creditNotePdf(note.number()));
+    ResponseEntity<byte[]> creditNote(@PathVariable String number, @RequestParam(defaultValue = "") String note) {
+        var wanted = billing.creditNotesOf(number).stream().filter(n -> note.isEmpty() || n.number().equals(note)).reduce((earlier, later) -> later).orElseThrow(() -> new Unknown("credit note of invoice", number));
+        return pdf(wanted.number(), billing.creditNotePdf(wanted.number()));
     }
 
     private static ResponseEntity<byte[]> pdf(String name, byte[] content) {

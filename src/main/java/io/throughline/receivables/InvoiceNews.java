@@ -2,7 +2,9 @@ package io.throughline.receivables;
 
 import io.throughline.billing.CreditNoteIssued;
 import io.throughline.billing.InvoiceIssued;
+import io.throughline.quantity.Money;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -13,11 +15,13 @@ import org.springframework.transaction.annotation.Transactional;
 class InvoiceNews {
     private final OpenItems items;
     private final Settling settling;
+    private final ClientCredits credits;
     private final JdbcClient db;
 
-    InvoiceNews(OpenItems items, Settling settling, JdbcClient db) {
+    InvoiceNews(OpenItems items, Settling settling, ClientCredits credits, JdbcClient db) {
         this.items = items;
         this.settling = settling;
+        this.credits = credits;
         this.db = db;
     }
 
@@ -30,14 +34,28 @@ class InvoiceNews {
         settling.after(item);
     }
 
+    /** Before the books: they ask what is owed to the client. */
     @EventListener
+    @Order(0)
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(CreditNoteIssued credit) {
         var item = items.lock(credit.draftId()).orElseThrow();
-        if (item.isSettled()) return;
-        db.sql("insert into app.receivable_credit (credit_note_number, draft_id, amount, credited_on) values (?, ?, ?, ?)")
-                .params(credit.number(), item.draftId, item.open().amount(), credit.issueDate()).update();
-        items.save(item.creditWhatIsOpen(credit.issueDate()));
-        settling.after(item);
+        var open = item.open();
+        var taken = credit.gross().compareTo(open) < 0 ? credit.gross() : open;
+        if (taken.isPositive()) {
+            db.sql("insert into app.receivable_credit (credit_note_number, draft_id, amount, credited_on) values (?, ?, ?, ?)")
+                    .params(credit.number(), item.draftId, taken.amount(), credit.issueDate()).update();
+            items.save(item.credit(taken, credit.issueDate()));
+        }
+        // What was paid of it is owed to the client; what was written off is owed to nobody.
+        var paid = item.paid().minus(alreadyOwed(item));
+        var owed = credit.gross().minus(taken).compareTo(paid) < 0 ? credit.gross().minus(taken) : paid;
+        if (owed.isPositive()) credits.arise(item.clientCode, owed, "CREDIT_NOTE", credit.number(), item.draftId, credit.issueDate());
+        if (taken.isPositive()) settling.after(item);
+    }
+
+    private Money alreadyOwed(OpenItem item) {
+        return db.sql("select coalesce(sum(amount), 0) from app.client_credit where draft_id = ? and origin = 'CREDIT_NOTE'").param(item.draftId)
+                .query((row, n) -> Money.of(row.getBigDecimal(1).toPlainString(), item.gross.currency().getCurrencyCode())).single();
     }
 }

@@ -54,8 +54,8 @@ final class OpenItem {
         return settleIfNothingIsOpen("PAID", day);
     }
 
-    OpenItem creditWhatIsOpen(LocalDate day) {
-        credited = credited.plus(open());
+    OpenItem credit(Money amount, LocalDate day) {
+        credited = credited.plus(withinOpen(amount));
         return settleIfNothingIsOpen("CREDITED", day);
     }
 

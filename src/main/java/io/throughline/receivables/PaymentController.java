@@ -24,12 +24,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/payments")
 class PaymentController {
 
-    /** {@code reference}: the bank's; the same one for the same invoice is the same payment. */
-    record NewPayment(String invoiceNumber, String amount, String currency, LocalDate paidOn, String reference) {
+    /** {@code reference}: the bank's; the same one for the same invoice is the same payment. Without an invoice it is an advance of {@code clientCode}. */
+    record NewPayment(String invoiceNumber, String clientCode, String amount, String currency, LocalDate paidOn, String reference) {
+
+        boolean inAdvance() {
+            return (invoiceNumber == null || invoiceNumber.isBlank()) && clientCode != null && !clientCode.isBlank();
+        }
+
 
         Money money() {
             var problems = new ArrayList<Problem>();
-            if (invoiceNumber == null || invoiceNumber.isBlank()) problems.add(new Problem("invoiceNumber", "is missing"));
+            if (!inAdvance() && (invoiceNumber == null || invoiceNumber.isBlank())) problems.add(new Problem("invoiceNumber", "is missing"));
             if (paidOn == null) problems.add(new Problem("paidOn", "is missing; write 2026-03-01"));
             if (amount == null || !amount.matches("-?\\d{1,12}(\\.\\d{1,4})?")) problems.add(new Problem("amount", "'%s' is no amount; write 1234.50".formatted(amount)));
             if (currency == null || Currency.getAvailableCurrencies().stream().noneMatch(c -> c.getCurrencyCode().equals(currency))) {
@@ -46,17 +51,21 @@ class PaymentController {
 
     private final Receivables receivables;
     private final Payments payments;
+    private final ClientCredits credits;
 
-    PaymentController(Receivables receivables, Payments payments) {
+    PaymentController(Receivables receivables, Payments payments, ClientCredits credits) {
         this.receivables = receivables;
         this.payments = payments;
+        this.credits = credits;
     }
 
+    /** For an invoice a {@code Payment}; in advance, a {@code ClientCredit}. */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAnyRole('FINANCE','DIRECTOR','ADMIN')")
-    Payment receive(@RequestBody NewPayment payment) {
+    Object receive(@RequestBody NewPayment payment) {
         var amount = payment.money();
+        if (payment.inAdvance()) return credits.get(credits.payInAdvance(payment.clientCode().strip(), amount, payment.paidOn(), payment.reference()));
         return payments.get(receivables.receivePayment(payment.invoiceNumber(), amount, payment.paidOn(), payment.reference()));
     }
 

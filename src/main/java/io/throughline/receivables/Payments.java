@@ -4,9 +4,11 @@ import io.throughline.api.InvalidInput;
 import io.throughline.api.PageOf;
 import io.throughline.api.Refused;
 import io.throughline.api.Unknown;
+import io.throughline.firm.ExchangeRates;
 import io.throughline.firm.FirmClock;
 import io.throughline.journal.Actor;
 import io.throughline.quantity.Money;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -22,48 +24,56 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Payments {
 
+    /** What was left over; one with the same reference and invoice. */
+    private static final String REST = "(select c.amount from app.client_credit c where c.draft_id = p.draft_id and c.reference = p.reference and c.origin = 'OVERPAYMENT') as rest";
     private final JdbcClient db;
     private final OpenItems items;
     private final Settling settling;
+    private final ClientCredits credits;
+    private final ExchangeRates rates;
     private final ApplicationEventPublisher news;
     private final FirmClock clock;
 
-    Payments(JdbcClient db, OpenItems items, Settling settling, ApplicationEventPublisher news, FirmClock clock) {
+    Payments(JdbcClient db, OpenItems items, Settling settling, ClientCredits credits, ExchangeRates rates, ApplicationEventPublisher news, FirmClock clock) {
         this.db = db;
         this.items = items;
         this.settling = settling;
+        this.credits = credits;
+        this.rates = rates;
         this.news = news;
         this.clock = clock;
     }
 
+    /** In any currency with a known rate. What the invoice does not take is the client's credit; the invoice may be settled already. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public long receive(String invoiceNumber, Money amount, LocalDate paidOn, String reference) {
+    public long receive(String invoiceNumber, Money received, LocalDate paidOn, String reference) {
         var known = reference == null ? "" : reference.strip();
         if (known.isEmpty()) throw new InvalidInput("reference", "a payment needs its reference, e.g. the bank's");
-        if (!amount.isPositive()) throw new InvalidInput("amount", "%s is not above zero".formatted(amount));
+        if (!received.isPositive()) throw new InvalidInput("amount", "%s is not above zero".formatted(received));
         if (paidOn.isAfter(clock.today())) throw new InvalidInput("paidOn", "%s is after today, %s".formatted(paidOn, clock.today()));
         var item = items.lock(invoiceNumber).orElseThrow(() -> new InvalidInput("invoiceNumber", "there is no issued invoice '%s'".formatted(invoiceNumber)));
-        if (!item.gross.currency().equals(amount.currency())) {
-            throw new InvalidInput("currency", "%s is in %s, the payment in %s".formatted(item.number, item.gross.currency(), amount.currency()));
-        }
-        var before = db.sql("select id, amount, paid_on from app.payment where draft_id = ? and reference = ?").params(item.draftId, known)
-                .query((row, n) -> new Earlier(row.getLong(1), Money.of(row.getBigDecimal(2).toPlainString(), amount.currency().getCurrencyCode()),
-                        row.getObject(3, LocalDate.class))).optional();
-        if (before.isPresent()) return before.get().sameAs(amount, paidOn, known);
+        var before = db.sql("""
+                select id, coalesce(received, amount) as told, coalesce(received_currency, currency) as currency, paid_on from app.payment
+                where draft_id = ? and reference = ?""").params(item.draftId, known)
+                .query((row, n) -> new Earlier(row.getLong(1), OpenItems.money(row, "told"), row.getObject("paid_on", LocalDate.class))).optional();
+        if (before.isPresent()) return before.get().sameAs(received, paidOn, known);
         if (paidOn.isBefore(item.issueDate)) {
             throw new InvalidInput("paidOn", "%s is before the invoice was issued, on %s".formatted(paidOn, item.issueDate));
         }
-        if (amount.compareTo(item.open()) > 0) {
-            throw new Refused("%s is more than the %s still open on invoice %s.".formatted(amount, item.open(), item.number));
-        }
+        var part = Exchanged.of(received, item.open(), paidOn, rates);
+        boolean plain = part.taken().equals(received);
         var id = db.sql("""
-                insert into app.payment (draft_id, amount, currency, paid_on, reference, received_at, received_by)
-                values (?, ?, ?, ?, ?, ?, ?) returning id""")
-                .params(item.draftId, amount.amount(), amount.currency().getCurrencyCode(), paidOn, known, Timestamp.from(clock.instant()), Actor.current())
+                insert into app.payment (draft_id, amount, currency, paid_on, reference, received_at, received_by, received, received_currency)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""")
+                .params(item.draftId, part.taken().amount(), item.gross.currency().getCurrencyCode(), paidOn, known, Timestamp.from(clock.instant()), Actor.current(),
+                        plain ? null : received.amount(), plain ? null : received.currency().getCurrencyCode())
                 .query(Long.class).single();
-        items.save(item.pay(amount, paidOn));
-        news.publishEvent(new PaymentReceived(id, item.draftId, item.number, item.projectCodes, amount, paidOn, known));
-        settling.after(item);
+        if (part.taken().isPositive()) {
+            items.save(item.pay(part.taken(), paidOn));
+            news.publishEvent(new PaymentReceived(id, item.draftId, item.number, item.projectCodes, part.taken(), part.worth(), paidOn, known));
+        }
+        if (part.rest().isPositive()) credits.arise(item.clientCode, part.rest(), "OVERPAYMENT", known, item.draftId, paidOn);
+        if (part.taken().isPositive()) settling.after(item);
         return id;
     }
 
@@ -81,8 +91,8 @@ class Payments {
     }
 
     List<Payment> list(String invoiceNumber, long skip, int size) {
-        return db.sql("""
-                select p.*, r.invoice_number from app.payment p join app.receivable r using (draft_id)
+        return db.sql("select p.*, " + REST + ", r.invoice_number" + """
+                 from app.payment p join app.receivable r using (draft_id)
                 where :invoice = '' or r.invoice_number = :invoice order by p.id desc limit :size offset :skip""")
                 .param("invoice", invoiceNumber).param("size", size).param("skip", skip).query(Payments::payment).list();
     }
@@ -104,7 +114,7 @@ class Payments {
 
     /** Newest first; null leaves a filter out. */
     PageOf<Received> found(String text, String client, LocalDate from, LocalDate to, int page, int size) {
-        var rows = ask("select p.*, r.invoice_number, r.client_code, coalesce(c.name, r.client_code) as client_name, p.amount < r.gross as in_part " + FOUND
+        var rows = ask("select p.*, " + REST + ", r.invoice_number, r.client_code, coalesce(c.name, r.client_code) as client_name, p.amount < r.gross as in_part " + FOUND
                 + " order by p.paid_on desc, p.id desc limit :size offset :skip", text, client, from, to).param("size", size).param("skip", (long) page * size)
                 .query((row, n) -> new Received(payment(row, n), row.getString("client_code"), row.getString("client_name"), row.getBoolean("in_part"))).list();
         return new PageOf<>(rows, ask("select count(*) " + FOUND, text, client, from, to).query(Long.class).single(), page, size);
@@ -122,17 +132,20 @@ class Payments {
     }
 
     List<Payment> of(long draftId) {
-        return db.sql("select p.*, r.invoice_number from app.payment p join app.receivable r using (draft_id) where p.draft_id = ? order by p.id").param(draftId)
+        return db.sql("select p.*, " + REST + ", r.invoice_number from app.payment p join app.receivable r using (draft_id) where p.draft_id = ? order by p.id").param(draftId)
                 .query(Payments::payment).list();
     }
 
     Payment get(long id) {
-        return db.sql("select p.*, r.invoice_number from app.payment p join app.receivable r using (draft_id) where p.id = ?").param(id)
+        return db.sql("select p.*, " + REST + ", r.invoice_number from app.payment p join app.receivable r using (draft_id) where p.id = ?").param(id)
                 .query(Payments::payment).optional().orElseThrow(() -> new Unknown("payment", id));
     }
 
     private static Payment payment(ResultSet row, int n) throws SQLException {
-        return new Payment(row.getLong("id"), row.getString("invoice_number"), OpenItems.money(row, "amount"),
-                row.getObject("paid_on", LocalDate.class), row.getString("reference"), row.getString("received_by"));
+        var amount = OpenItems.money(row, "amount");
+        var received = row.getBigDecimal("received") == null ? amount : Money.of(row.getBigDecimal("received").toPlainString(), row.getString("received_currency"));
+        var rest = row.getBigDecimal("rest") == null ? BigDecimal.ZERO : row.getBigDecimal("rest");
+        return new Payment(row.getLong("id"), row.getString("invoice_number"), amount, row.getObject("paid_on", LocalDate.class), row.getString("reference"),
+                row.getString("received_by"), received, Money.of(rest.toPlainString(), received.currency().getCurrencyCode()));
     }
 }

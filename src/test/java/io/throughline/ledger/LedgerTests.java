@@ -36,6 +36,8 @@ class LedgerTests {
     @Autowired Ledger ledger;
     @Autowired Receivables receivables;
     @Autowired WriteOffs writeOffs;
+    @Autowired io.throughline.receivables.ClientCredits credits;
+    @Autowired io.throughline.receivables.Refunds refunds;
     @Autowired ExchangeRates rates;
     @Autowired Times times;
     @Autowired JdbcClient db;
@@ -53,6 +55,7 @@ class LedgerTests {
     @AfterEach
     void theBooksBalance() {
         assertThat(balances().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add)).isEqualByComparingTo("0");
+        assertThat(ledger.receivablesApart()).isEmpty();
     }
 
     @Test
@@ -67,6 +70,7 @@ class LedgerTests {
 
     @Test
     void aPaymentAtAnotherRateLeavesAnExchangeDifference() {
+        times.daysOn(1);
         rates.record(times.today(), "USD", new BigDecimal("1.25"), "test");
         var invoice = debts.issuedInDollars();
         assertMoved("1200", "800.00");
@@ -81,6 +85,51 @@ class LedgerTests {
         receivables.receivePayment(invoice.number(), Money.of("666.67", "USD"), times.today(), "B");
         assertMoved("1200", "0.00");
         assertMoved("4900", "-133.33");
+    }
+
+    @Test
+    void dollarsPaidInEurosLeaveAnExchangeDifference() {
+        times.daysOn(1);
+        rates.record(times.today(), "USD", new BigDecimal("1.25"), "test");
+        var invoice = debts.issuedInDollars();
+        times.daysOn(1);
+        rates.record(times.today(), "USD", new BigDecimal("1.10"), "test");
+        receivables.receivePayment(invoice.number(), euro("909.09"), times.today(), "A");
+        assertThat(receivables.get(invoice.draftId()).isSettled()).isTrue();
+        assertMoved("1000", "909.09");
+        assertMoved("1200", "0.00");
+        assertMoved("4900", "-109.09");
+        times.daysOn(1);
+    }
+
+    @Test
+    void whatWasPaidTooMuchIsOwedUntilItIsSetOffOrGivenBack() {
+        var invoice = debts.issued();
+        receivables.receivePayment(invoice.number(), euro("1250.00"), times.today(), "A");
+        receivables.receivePayment(invoice.number(), euro("40.00"), times.today(), "late");
+        assertThat(receivables.receivePayment(invoice.number(), euro("40.00"), times.today(), "late")).isPositive();
+        assertMoved("1000", "1290.00");
+        assertMoved("2200", "-100.00");
+        var other = debts.issuedTo(invoice);
+        assertThat(credits.offeredFor(other.draftId())).hasSize(2);
+        credits.apply(credits.offeredFor(other.draftId()).get(0).id(), other.number(), null);
+        assertMoved("2200", "-40.00");
+        assertThat(receivables.get(other.draftId()).open()).isEqualTo(euro("1130.00"));
+        var left = credits.offeredFor(other.draftId()).get(0);
+        var refund = Actor.as("fiona", () -> refunds.request(left.id(), null, "wants it back"));
+        assertThatThrownBy(() -> credits.apply(left.id(), other.number(), null)).isInstanceOf(io.throughline.api.Refused.class);
+        assertThatThrownBy(() -> Actor.as("fiona", () -> refunds.decide(refund, true))).hasMessageContaining("fiona");
+        Actor.as("dora", () -> refunds.decide(refund, true));
+        assertMoved("2200", "0.00");
+        assertMoved("1000", "1250.00");
+        assertThatThrownBy(() -> db.sql("update app.client_credit set used = 0 where id = ?").param(left.id()).update()).hasMessageContaining("does not add up");
+        assertThatThrownBy(() -> db.sql("update app.refund set requested_by = decided_by where id = ?").param(refund).update()).hasMessageContaining("refund_two_people");
+    }
+
+    @Test
+    void receivablesEqualTheirControlAccount() {
+        debts.issued();
+        assertThat(ledger.receivablesApart()).isEmpty();
     }
 
     @Test

@@ -26,6 +26,13 @@ public final class DebtFixture {
         return billing.issued(work("DE", "EUR"));
     }
 
+    /** The same again for the same client. */
+    public InvoiceSummary issuedTo(InvoiceSummary earlier) {
+        var project = earlier.projectCodes().get(0);
+        billing.approved(project, billing.person("100.00"), "10.00");
+        return billing.issued(project);
+    }
+
     /** 1000.00 USD, outside the scope of VAT. */
     public InvoiceSummary issuedInDollars() {
         return billing.issued(work("US", "USD"));

@@ -29,6 +29,7 @@ class ReceivablesApiTests {
     @Autowired ObjectMapper json;
     @Autowired Inbox inbox;
     @Autowired Times times;
+    @Autowired io.throughline.project.Clients clients;
     @LocalServerPort int port;
     private DebtFixture debts;
 
@@ -61,8 +62,38 @@ class ReceivablesApiTests {
         assertThat(refusal.get("errors").findValuesAsText("field")).containsExactlyInAnyOrder("invoiceNumber", "paidOn", "amount", "currency");
         var invoice = debts.issued();
         post("/payments", "{\"invoiceNumber\":\"%s\",\"amount\":\"1.005\",\"currency\":\"EUR\",\"paidOn\":\"%s\",\"reference\":\"r\"}".formatted(invoice.number(), times.today()), 400);
-        var tooMuch = post("/payments", "{\"invoiceNumber\":\"%s\",\"amount\":\"9999.00\",\"currency\":\"EUR\",\"paidOn\":\"%s\",\"reference\":\"r\"}".formatted(invoice.number(), times.today()), 409);
-        assertThat(tooMuch.toString()).contains("9999.00 EUR").contains("1190.00 EUR");
+        var more = post("/payments", "{\"invoiceNumber\":\"%s\",\"amount\":\"1200.00\",\"currency\":\"EUR\",\"paidOn\":\"%s\",\"reference\":\"r\"}".formatted(invoice.number(), times.today()), 201);
+        assertThat(more.at("/amount/amount").asText()).isEqualTo("1190.00");
+        assertThat(more.at("/received/amount").asText()).isEqualTo("1200.00");
+        assertThat(more.at("/credited/amount").asText()).isEqualTo("10.00");
+        var credit = get("/receivables/credits?clientCode=" + invoice.clientCode()).get(0);
+        assertThat(credit.at("/rest/amount").asText()).isEqualTo("10.00");
+        post("/receivables/credits/%s/refunds".formatted(credit.get("id").asText()), "{\"reason\":\" \"}", 400);
+        var refund = post("/receivables/credits/%s/refunds".formatted(credit.get("id").asText()), "{\"reason\":\"paid twice\"}", 201);
+        post("/receivables/refunds/%s/decide".formatted(refund.get("id").asText()), "{\"confirmed\":true}", 409);
+        var advance = post("/payments", "{\"clientCode\":\"%s\",\"amount\":\"500.00\",\"currency\":\"EUR\",\"paidOn\":\"%s\",\"reference\":\"early\"}".formatted(invoice.clientCode(), times.today()), 201);
+        assertThat(advance.get("origin").asText()).isEqualTo("ADVANCE");
+    }
+
+    @Test
+    void aStatementIsTakenAndItsOpenLinesConfirmed() throws Exception {
+        var exact = debts.issued();
+        var guessed = debts.issued();
+        var csv = "Date;Amount;Currency;Payer;Text\n%s;1.190,00;EUR;Somebody;Invoice %s thanks\n%s;1190,00;EUR;%s;no word\n%s;-5,00;EUR;Shop;coffee\n".formatted(times.today(),
+                exact.number().toLowerCase().replace("-", " "), times.today(), clients.get(guessed.clientCode()).name(), times.today());
+        var taken = send(HttpRequest.newBuilder().POST(BodyPublishers.ofString(csv)), "/payments/import", "text/csv", 201);
+        assertThat(taken.toString()).contains("\"matched\":1").contains("\"suggested\":1").contains("\"outgoing\":1");
+        assertThat(get("/receivables/" + exact.number()).at("/receivable/open/amount").asText()).isEqualTo("0.00");
+        var again = send(HttpRequest.newBuilder().POST(BodyPublishers.ofString(csv)), "/payments/import", "text/csv", 201);
+        assertThat(again.get("known").asInt()).isEqualTo(2);
+        var line = get("/payments/lines?state=OPEN&statement=" + taken.get("statementId").asText()).at("/content/0");
+        assertThat(line.at("/suggestions").findValuesAsText("invoiceNumber")).contains(guessed.number());
+        post("/payments/lines/%s/confirm".formatted(line.get("id").asText()), "{\"invoiceNumber\":\"%s\"}".formatted(guessed.number()), 200);
+        post("/payments/lines/%s/confirm".formatted(line.get("id").asText()), "{\"invoiceNumber\":\"%s\"}".formatted(guessed.number()), 409);
+        var refused = send(HttpRequest.newBuilder().POST(BodyPublishers.ofString("Date;Amount;Currency\n2026-13-01;x;EUR\n")), "/payments/import", "text/csv", 400);
+        assertThat(refused.get("errors").findValuesAsText("field")).containsExactly("line 2: date", "line 2: amount");
+        var xxe = "<?xml version=\"1.0\"?><!DOCTYPE d [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><Document><BkToCstmrStmt>&x;</BkToCstmrStmt></Document>";
+        assertThat(send(HttpRequest.newBuilder().POST(BodyPublishers.ofString(xxe)), "/payments/import", "application/xml", 400).toString()).contains("DOCTYPE").doesNotContain("root:");
     }
 
     @Test
@@ -89,15 +120,15 @@ class ReceivablesApiTests {
     }
 
     private JsonNode get(String path) throws Exception {
-        return send(HttpRequest.newBuilder().GET(), path, 200);
+        return send(HttpRequest.newBuilder().GET(), path, "application/json", 200);
     }
 
     private JsonNode post(String path, String body, int status) throws Exception {
-        return send(HttpRequest.newBuilder().POST(BodyPublishers.ofString(body)), path, status);
+        return send(HttpRequest.newBuilder().POST(BodyPublishers.ofString(body)), path, "application/json", status);
     }
 
-    private JsonNode send(HttpRequest.Builder request, String path, int status) throws IOException, InterruptedException {
-        var answer = http.send(request.uri(URI.create("http://localhost:" + port + "/api/v1" + path)).header("Content-Type", "application/json")
+    private JsonNode send(HttpRequest.Builder request, String path, String type, int status) throws IOException, InterruptedException {
+        var answer = http.send(request.uri(URI.create("http://localhost:" + port + "/api/v1" + path)).header("Content-Type", type)
                 .header("Authorization", "Basic " + Base64.getEncoder().encodeToString("admin:test-admin".getBytes(StandardCharsets.UTF_8))).build(), BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         return json.readTree(answer.body());
