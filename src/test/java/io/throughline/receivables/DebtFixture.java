@@ -38,6 +38,11 @@ public final class DebtFixture {
         return billing.issued(work("US", "USD"));
     }
 
+    /** 1000.00 in another currency, outside the scope of VAT. */
+    public InvoiceSummary issuedIn(String currency) {
+        return billing.issued(work("US", currency));
+    }
+
     /** Issued and mailed by its process; collection has begun. */
     public InvoiceSummary mailed() {
         var draft = billing.drafted(work("DE", "EUR"));
