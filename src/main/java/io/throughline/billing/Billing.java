@@ -27,6 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 @Transactional
 public class Billing {
+    private static final LocalDate EVER = LocalDate.of(9999, 12, 31);
     private final BillingRuns runs;
     private final io.throughline.billing.Drafting drafting;
     private final Issuing issuing;
@@ -77,10 +78,22 @@ public class Billing {
         return id;
     }
 
+    /** Of a person's: for work from the day {@code since} on, and for these projects only; null and none for no such wish. */
+    public long startRun(LocalDate since, LocalDate upTo, List<String> onlyProjects) {
+        long id = runs.start(clock.today(), new Span(since, upTo), onlyProjects, Actor.current(), clock.instant());
+        events.publishEvent(new BillingRunStarted(id, clock.today(), upTo));
+        return id;
+    }
+
     /** On demand; publishes BillingRunRequested, which starts billing-run. */
     public BillingRunView requestRun(LocalDate upTo) {
+        return requestRun(null, upTo, List.of());
+    }
+
+    public BillingRunView requestRun(LocalDate since, LocalDate upTo, List<String> onlyProjects) {
+        onlyProjects.forEach(projects::get);
         var by = Actor.current();
-        long id = runs.start(clock.today(), upTo, by, clock.instant());
+        long id = runs.start(clock.today(), new Span(since, upTo), onlyProjects, by, clock.instant());
         events.publishEvent(new BillingRunRequested(id, clock.today(), upTo, by));
         return run(id);
     }
@@ -88,16 +101,22 @@ public class Billing {
     /** What a run would draft now; takes no number, and whatever was written on the way (the tax table's own record) is undone. */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public BillingRunView dryRun(LocalDate upTo) {
+        return dryRun(null, upTo, List.of());
+    }
+
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public BillingRunView dryRun(LocalDate since, LocalDate upTo, List<String> onlyProjects) {
+        onlyProjects.forEach(projects::get);
         return transactions.execute(undone -> {
             undone.setRollbackOnly();
-            return drafting.dryRun(upTo, Actor.current());
+            return drafting.dryRun(new BillingRuns.Run(0, clock.today(), upTo, "DRY_RUN", Actor.current(), since, onlyProjects.isEmpty() ? null : String.join(",", onlyProjects)));
         });
     }
 
     /** Projects with something to bill, or delivered and waiting for their last run, in code order; what could not be billed before is tried again. */
     public List<String> due(long runId) {
         runs.forgetExceptions(runId);
-        return drafting.due(runs.get(runId).upTo());
+        return drafting.due(runs.get(runId));
     }
 
     /** Publishes InvoiceDrafted, which starts invoicing; ProjectBilled where a delivered project has nothing left. Repeating it changes nothing. */
@@ -260,11 +279,11 @@ public class Billing {
         var project = projects.get(projectCode);
         var open = new ArrayList<String>();
         if (project.billingModel() != BillingModel.NON_BILLABLE) {
-            var hours = unbilled.time(projectCode, LocalDate.MAX.withYear(9999), false).stream().map(Unbilled.Time::hours).reduce(BigDecimal.ZERO, BigDecimal::add);
+            var hours = unbilled.time(projectCode, Span.until(EVER), false).stream().map(Unbilled.Time::hours).reduce(BigDecimal.ZERO, BigDecimal::add);
             if (hours.signum() > 0) open.add("%s approved hours are not billed.".formatted(hours.toPlainString()));
         }
         if (project.billingModel() == BillingModel.TIME_AND_MATERIALS) {
-            int expenses = unbilled.expenses(projectCode, LocalDate.MAX.withYear(9999), false).size();
+            int expenses = unbilled.expenses(projectCode, Span.until(EVER), false).size();
             if (expenses > 0) open.add("%d approved expenses are not billed.".formatted(expenses));
         }
         if (project.billingModel() == BillingModel.FIXED_FEE && Reckoning.delivered(project)) {

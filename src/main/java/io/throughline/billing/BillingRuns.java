@@ -22,7 +22,17 @@ class BillingRuns {
         this.jdbc = jdbc;
     }
 
-    record Run(long id, LocalDate asOf, LocalDate upTo, String state, String requestedBy) {}
+    /** {@code since}: older work is left out; {@code projects}: only these, by comma. Null: no such wish. */
+    record Run(long id, LocalDate asOf, LocalDate upTo, String state, String requestedBy, LocalDate since, String projects) {
+
+        Span days() {
+            return new Span(since, upTo);
+        }
+
+        boolean takes(String projectCode) {
+            return projects == null || List.of(projects.split(",")).contains(projectCode);
+        }
+    }
 
     /** Of the calendar's runs there is one a day: a second start of a day answers the first one's id. */
     long start(LocalDate asOf, LocalDate upTo, String by, Instant at) {
@@ -32,13 +42,20 @@ class BillingRuns {
                 .params(asOf, upTo, by, Timestamp.from(at)).query(Long.class).single();
     }
 
+    /** By a person, for some days or projects only where they say so. */
+    long start(LocalDate asOf, Span days, Collection<String> projects, String by, Instant at) {
+        return jdbc.sql("insert into app.billing_run (as_of, up_to, requested_by, started_at, since, projects) values (?, ?, ?, ?, ?, ?) returning id")
+                .params(java.util.Arrays.asList(asOf, days.upTo(), by, Timestamp.from(at), days.since(), projects == null || projects.isEmpty() ? null : String.join(",", projects)))
+                .query(Long.class).single();
+    }
+
     Run get(long id) {
-        return jdbc.sql("select id, as_of, up_to, state, requested_by from app.billing_run where id = ?").param(id).query(Run.class).optional()
+        return jdbc.sql("select id, as_of, up_to, state, requested_by, since, projects from app.billing_run where id = ?").param(id).query(Run.class).optional()
                 .orElseThrow(() -> new Unknown("billing run", id));
     }
 
     PageOf<Run> page(int page, int size) {
-        var rows = jdbc.sql("select id, as_of, up_to, state, requested_by from app.billing_run order by id desc limit ? offset ?")
+        var rows = jdbc.sql("select id, as_of, up_to, state, requested_by, since, projects from app.billing_run order by id desc limit ? offset ?")
                 .params(size, (long) page * size).query(Run.class).list();
         return new PageOf<>(rows, jdbc.sql("select count(*) from app.billing_run").query(Long.class).single(), page, size);
     }
@@ -77,6 +94,13 @@ class BillingRuns {
     /** Null: there is something to bill again. */
     void lastRun(String projectCode, Long runId) {
         jdbc.sql("update app.project_billing set last_run_id = ? where project_code = ?").param(runId).param(projectCode).update();
+    }
+
+    /** What was on the draft or invoice can be billed again, whatever projects it came from. */
+    void reopen(long invoiceId, String projectCode) {
+        jdbc.sql("""
+                update app.project_billing set last_run_id = null
+                where project_code = ? or project_code in (select project_code from app.billed_portion where invoice_id = ?)""").params(projectCode, invoiceId).update();
     }
 
     Set<String> withLastRun(Collection<String> projects) {

@@ -6,6 +6,7 @@ import io.throughline.firm.FirmClock;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.LocalDate;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -28,8 +29,8 @@ class BillingRunsController {
         this.clock = clock;
     }
 
-    /** {@code asOf}: the last day of work to bill; without it the end of the month before today. */
-    record NewRun(LocalDate asOf, boolean dryRun) {}
+    /** {@code asOf}: the last day of work to bill; without it the end of the month before today. {@code from}: the first one; {@code projects}: only these. */
+    record NewRun(LocalDate asOf, LocalDate from, List<String> projects, boolean dryRun) {}
 
     /** 202: the run goes on by itself, look at it by its id. A dry run is answered at once (200) and leaves no trace. */
     @PostMapping
@@ -37,8 +38,11 @@ class BillingRunsController {
     ResponseEntity<BillingRunView> run(@RequestBody(required = false) NewRun run) {
         var upTo = run == null || run.asOf() == null ? clock.today().withDayOfMonth(1).minusDays(1) : run.asOf();
         if (upTo.isAfter(clock.today())) throw new InvalidInput("asOf", "%s is in the future: only work that is done can be billed.".formatted(upTo));
-        if (run != null && run.dryRun()) return ResponseEntity.ok(billing.dryRun(upTo));
-        return ResponseEntity.status(HttpStatus.ACCEPTED).body(billing.requestRun(upTo));
+        var from = run == null ? null : run.from();
+        if (from != null && from.isAfter(upTo)) throw new InvalidInput("from", "%s is after %s.".formatted(from, upTo));
+        List<String> only = run == null || run.projects() == null ? List.of() : run.projects();
+        if (run != null && run.dryRun()) return ResponseEntity.ok(billing.dryRun(from, upTo, only));
+        return ResponseEntity.status(HttpStatus.ACCEPTED).body(billing.requestRun(from, upTo, only));
     }
 
     @GetMapping

@@ -37,6 +37,7 @@ class CreditedPortions {
 
     private void line(long invoiceId, long creditNote, int line) {
         jdbc.sql("update app.billed_portion set released_by = ? where invoice_id = ? and line = ? and released_by is null").params(by(creditNote), invoiceId, line).update();
+        jdbc.sql("update app.billed_plan_item set released_by = ? where invoice_id = ? and line = ? and released_by is null").params(by(creditNote), invoiceId, line).update();
     }
 
     /** The latest work first, or the named entry's. */

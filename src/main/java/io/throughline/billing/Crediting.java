@@ -91,8 +91,8 @@ class Crediting {
         if (last) invoices.saveAndFlush(invoice.creditedBy(id));
         boolean freed = credited.release(invoice.id(), id, taken);
         if (last) portions.release(invoice.id(), "credit-note:" + id);
-        if (last || freed) runs.lastRun(invoice.projectCode(), null);
-        events.publishEvent(new CreditNoteIssued(id, number, invoice.id(), invoice.number(), List.of(invoice.projectCode()), today, part.net(), part.vat(), part.gross(), reason));
+        if (last || freed) runs.reopen(invoice.id(), invoice.projectCode());
+        events.publishEvent(new CreditNoteIssued(id, number, invoice.id(), invoice.number(), invoice.projectCodes(), today, part.net(), part.vat(), part.gross(), reason));
         return byNumber(number).summary();
     }
 

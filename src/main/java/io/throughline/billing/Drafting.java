@@ -15,7 +15,6 @@ import io.throughline.project.Projects;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,11 +31,12 @@ class Drafting {
     private final InvoiceRepository invoices;
     private final Projects projects;
     private final Taxing taxes;
+    private final Plans plans;
     private final FirmClock clock;
     private final ApplicationEventPublisher events;
 
     Drafting(BillingRuns runs, Unbilled unbilled, Portions portions, Reckoning reckoning, InvoiceRepository invoices, Projects projects,
-             Taxing taxes, FirmClock clock, ApplicationEventPublisher events) {
+             Taxing taxes, Plans plans, FirmClock clock, ApplicationEventPublisher events) {
         this.runs = runs;
         this.unbilled = unbilled;
         this.portions = portions;
@@ -44,23 +44,26 @@ class Drafting {
         this.invoices = invoices;
         this.projects = projects;
         this.taxes = taxes;
+        this.plans = plans;
         this.clock = clock;
         this.events = events;
     }
 
-    /** Open billable items, a fee earned but not billed, or a delivered project before its last run; in code order. */
-    List<String> due(LocalDate upTo) {
+    /** Open billable items, a fee earned but not billed, what of a contract is due, or a delivered project before its last run; in code order. */
+    List<String> due(Run run) {
+        var upTo = run.upTo();
         var all = projects.all().stream().collect(Collectors.toMap(ProjectSummary::code, Function.identity()));
         var due = new TreeSet<String>();
         unbilled.projectsWithTime(upTo).stream().filter(code -> all.get(code).billingModel() != NON_BILLABLE).forEach(due::add);
-        unbilled.projectsWithExpenses(upTo).stream().filter(code -> all.get(code).billingModel() == TIME_AND_MATERIALS).forEach(due::add);
-        var delivered = codes(all.values().stream().filter(Reckoning::delivered).filter(p -> p.billingModel() != RETAINER).toList());
+        unbilled.projectsWithExpenses(upTo).stream().filter(code -> all.get(code).billingModel() == TIME_AND_MATERIALS || all.get(code).billingModel() == RETAINER).forEach(due::add);
+        var delivered = codes(all.values().stream().filter(Reckoning::delivered).toList());
         delivered.removeAll(runs.withLastRun(delivered));
         delivered.removeAll(unbilled.workedAfter(delivered, upTo));
         due.addAll(delivered);
         due.addAll(feesEarned(all.values().stream().filter(p -> p.billingModel() == FIXED_FEE && p.state() != ProjectState.SETUP)
                 .filter(p -> !due.contains(p.code())).toList(), upTo));
-        return List.copyOf(due);
+        due.addAll(plans.due(all, due, upTo));
+        return List.copyOf(plans.leads(due, upTo)).stream().filter(run::takes).toList();
     }
 
     /** Hours that are not billable count for the progress of a fixed fee, too. */
@@ -79,49 +82,99 @@ class Drafting {
     Billing.Drafting draft(long runId, String projectCode) {
         var run = runs.get(runId);
         runs.lock(projectCode);
-        var earlier = invoices.findByRunIdAndProjectCode(runId, projectCode);
-        if (earlier.isPresent()) return new Billing.Drafting.Drafted(earlier.get().id());
-        var reckoned = reckoning.of(projects.get(projectCode), run.upTo(), true);
-        Optional<Taxes> tax = reckoned instanceof Bill bill && bill.makesInvoice() ? tax(bill, run.upTo()) : Optional.empty();
-        if (reckoned instanceof Bill bill && bill.makesInvoice() && tax.isEmpty()) reckoned = untaxed(bill, run.upTo());
-        if (reckoned instanceof Cannot cannot) {
-            runs.except(runId, projectCode, cannot.reason());
-            return new Billing.Drafting.CannotBill(cannot.reason());
+        var earlier = invoices.findByRunIdAndProjectCodeOrderById(runId, projectCode);
+        if (!earlier.isEmpty()) return new Billing.Drafting.Drafted(earlier.get(0).id());
+        var reckoned = reckoning.of(projects.get(projectCode), run.days(), true);
+        var with = reckoned instanceof Bill ? followers(run, projectCode, true) : List.<Bill>of();
+        var prepared = prepare(reckoned, with, run);
+        if (prepared.cannot() != null) {
+            runs.except(runId, projectCode, prepared.cannot());
+            return new Billing.Drafting.CannotBill(prepared.cannot());
         }
-        return write(run, (Bill) reckoned, tax);
+        return write(run, (Bill) reckoned, prepared);
     }
 
-    private Billing.Drafting write(Run run, Bill bill, Optional<Taxes> tax) {
-        var code = bill.project().code();
-        Invoice draft = null;
-        if (bill.makesInvoice()) draft = invoices.saveAndFlush(Invoice.draft(run, bill, clock.instant()).tax(tax.orElseThrow()));
-        portions.take(run.id(), code, draft == null ? null : draft.id(), bill.claims());
-        if (bill.lastRun()) runs.lastRun(code, run.id());
-        if (draft != null) events.publishEvent(new InvoiceDrafted(draft.id(), run.id(), draft.clientCode(), List.of(code), draft.net()));
-        if (bill.lastRun()) events.publishEvent(new ProjectBilled(code, run.id()));
-        return draft == null ? new Billing.Drafting.NothingDue() : new Billing.Drafting.Drafted(draft.id());
+    /** Bills of projects that go onto this one's invoice; what of them cannot be billed is an exception of its own. */
+    private List<Bill> followers(Run run, String lead, boolean hold) {
+        var bills = new ArrayList<Bill>();
+        for (var code : plans.billedWith(lead, run.upTo())) {
+            if (hold) runs.lock(code);
+            var reckoned = reckoning.of(projects.get(code), run.days(), hold);
+            if (reckoned instanceof Cannot cannot && hold) runs.except(run.id(), code, cannot.reason());
+            if (reckoned instanceof Bill bill) bills.add(bill);
+        }
+        return bills;
+    }
+
+    /** {@code bills}: one a bill-to, with its tax; none where there is nothing to invoice. {@code with}: the other projects' claims, moved to their lines. */
+    private record Prepared(String cannot, List<Bill> bills, List<Taxes> taxes, List<Bill> with) {}
+
+    private Prepared prepare(Reckoned reckoned, List<Bill> with, Run run) {
+        if (reckoned instanceof Cannot cannot) return new Prepared(cannot.reason(), null, null, null);
+        var whole = with.isEmpty() ? (Bill) reckoned : Sharing.together((Bill) reckoned, with);
+        var moved = new ArrayList<Bill>();
+        int above = ((Bill) reckoned).lines().size();
+        for (var other : with) {
+            moved.add(Sharing.moved(other, above));
+            above += other.lines().size();
+        }
+        if (!whole.makesInvoice()) return new Prepared(null, List.of(), List.of(), moved);
+        if (Sharing.partly(whole)) return new Prepared("The invoices of project %s are split over bill-tos and only some were taken back: take back the others as well, then bill it again.".formatted(whole.project().code()), null, null, null);
+        var over = plans.overPurchaseOrder(whole);
+        if (over.isPresent()) return new Prepared(over.get(), null, null, null);
+        var bills = Sharing.split(whole);
+        var taxed = new ArrayList<Taxes>();
+        for (var bill : bills) {
+            var tax = taxes.of(bill.project().code(), bill.billTo(), run.upTo());
+            if (tax.isEmpty()) return new Prepared(taxes.unknown(bill.project().code(), bill.billTo(), run.upTo()), null, null, null);
+            taxed.add(tax.get());
+        }
+        return new Prepared(null, bills, taxed, moved);
+    }
+
+    private Billing.Drafting write(Run run, Bill reckoned, Prepared prepared) {
+        var code = reckoned.project().code();
+        Long first = null;
+        for (int i = 0; i < prepared.bills().size(); i++) {
+            var bill = prepared.bills().get(i);
+            if (!bill.makesInvoice()) continue;
+            var draft = invoices.saveAndFlush(Invoice.draft(run, bill, clock.instant()).tax(prepared.taxes().get(i)));
+            portions.take(run.id(), code, draft.id(), bill.claims());
+            plans.take(run.id(), code, draft.id(), bill.planned());
+            if (first == null) {
+                first = draft.id();
+                for (var other : prepared.with()) {
+                    portions.take(run.id(), other.project().code(), draft.id(), other.claims());
+                    plans.take(run.id(), other.project().code(), draft.id(), other.planned());
+                }
+            }
+            if (bill.cap() != null) events.publishEvent(bill.cap());
+            events.publishEvent(new InvoiceDrafted(draft.id(), run.id(), draft.clientCode(), draft.projectCodes(), draft.net()));
+        }
+        if (prepared.bills().isEmpty()) {
+            portions.take(run.id(), code, null, reckoned.claims());
+            prepared.with().forEach(other -> portions.take(run.id(), other.project().code(), null, other.claims()));
+        }
+        var all = new ArrayList<>(List.of(reckoned));
+        all.addAll(prepared.with());
+        for (var bill : all) {
+            if (!bill.lastRun()) continue;
+            runs.lastRun(bill.project().code(), run.id());
+            events.publishEvent(new ProjectBilled(bill.project().code(), run.id()));
+        }
+        return first == null ? new Billing.Drafting.NothingDue() : new Billing.Drafting.Drafted(first);
     }
 
     /** The same calculation, and nothing is written. */
-    BillingRunView dryRun(LocalDate upTo, String by) {
+    BillingRunView dryRun(Run run) {
         var drafts = new ArrayList<BillingRunView.Draft>();
         var exceptions = new ArrayList<BillingRunView.Exception>();
-        var run = new Run(0, clock.today(), upTo, "DRY_RUN", by);
-        for (var code : due(upTo)) {
-            var reckoned = reckoning.of(projects.get(code), upTo, false);
-            Optional<Taxes> tax = reckoned instanceof Bill bill && bill.makesInvoice() ? tax(bill, upTo) : Optional.empty();
-            if (reckoned instanceof Bill bill && bill.makesInvoice() && tax.isEmpty()) reckoned = untaxed(bill, upTo);
-            if (reckoned instanceof Cannot cannot) exceptions.add(new BillingRunView.Exception(code, cannot.reason()));
-            else if (reckoned instanceof Bill bill && bill.makesInvoice()) drafts.add(Invoice.draft(run, bill, clock.instant()).tax(tax.orElseThrow()).preview());
+        for (var code : due(run)) {
+            var reckoned = reckoning.of(projects.get(code), run.days(), false);
+            var prepared = prepare(reckoned, reckoned instanceof Bill ? followers(run, code, false) : List.of(), run);
+            if (prepared.cannot() != null) exceptions.add(new BillingRunView.Exception(code, prepared.cannot()));
+            else for (int i = 0; i < prepared.bills().size(); i++) drafts.add(Invoice.draft(run, prepared.bills().get(i), clock.instant()).tax(prepared.taxes().get(i)).preview());
         }
-        return new BillingRunView(null, upTo, run.asOf(), run.state(), by, drafts, exceptions);
-    }
-
-    private Optional<Taxes> tax(Bill bill, LocalDate upTo) {
-        return taxes.of(bill.project().code(), bill.project().clientCode(), upTo);
-    }
-
-    private Cannot untaxed(Bill bill, LocalDate upTo) {
-        return new Cannot(taxes.unknown(bill.project().code(), bill.project().clientCode(), upTo));
+        return new BillingRunView(null, run.upTo(), run.asOf(), run.state(), run.requestedBy(), drafts, exceptions);
     }
 }

@@ -18,10 +18,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Explanations {
     private static final String ITEMS = """
-            select p.line, p.quantity, t.id, t.external_id, t.work_date as day, t.person_code, t.task_code, t.note, t.decided_by, t.decided_at, 'TIME' as kind
+            select p.line, p.quantity, p.coverage, p.billed_hours, p.reason, t.id, t.external_id, t.work_date as day, t.person_code, t.task_code, t.note, t.decided_by, t.decided_at, 'TIME' as kind
             from app.billed_portion p join app.time_entry t on p.item_kind = 'TIME' and t.id = p.item_id where p.invoice_id = :invoice
             union all
-            select p.line, p.quantity, x.id, x.external_id, x.expense_date, x.person_code, x.category, x.note, x.decided_by, x.decided_at, 'EXPENSE'
+            select p.line, p.quantity, p.coverage, p.billed_hours, p.reason, x.id, x.external_id, x.expense_date, x.person_code, x.category, x.note, x.decided_by, x.decided_at, 'EXPENSE'
             from app.billed_portion p join app.expense x on p.item_kind = 'EXPENSE' and x.id = p.item_id where p.invoice_id = :invoice
             order by line, day, id""";
 
@@ -41,17 +41,21 @@ class Explanations {
 
     private static LineExplanation explain(InvoiceLine line, String currency, List<Item> items) {
         var amount = line.amountIn(currency);
-        var exact = exact(line);
-        return new LineExplanation(line.position(), line.kind().name(), line.description(), formula(line, currency), exact.setScale(Math.max(2, exact.stripTrailingZeros().scale())),
-                "half up to %d decimals, once".formatted(amount.currency().getDefaultFractionDigits()), amount, items);
+        var pricing = LinePricing.read(line.pricing());
+        var exact = exact(line, pricing);
+        return new LineExplanation(line.position(), line.kind().name(), line.description(), formula(line, pricing, currency), exact.setScale(Math.max(2, exact.stripTrailingZeros().scale())),
+                "half up to %d decimals, once".formatted(amount.currency().getDefaultFractionDigits()), amount, items,
+                pricing == null ? null : pricing.rates(), pricing == null ? null : pricing.rounding(), pricing == null ? null : pricing.terms());
     }
 
-    private static BigDecimal exact(InvoiceLine line) {
+    private static BigDecimal exact(InvoiceLine line, LinePricing pricing) {
         return switch (line.kind()) {
-            case TIME -> line.hours().multiply(line.rate());
+            case TIME -> pricing == null ? line.hours().multiply(line.rate())
+                    : pricing.rates().stream().map(p -> p.hours().multiply(p.won().rate())).reduce(BigDecimal.ZERO, BigDecimal::add);
             case EXPENSE -> line.spent().multiply(line.exchangeRate()).multiply(BigDecimal.ONE.add(line.markupPercent().movePointLeft(2)));
             case FIXED_FEE -> restOfFee(line) ? line.fee().subtract(line.billedBefore())
                     : line.fee().multiply(line.hoursToDate()).divide(line.budgetHours(), 8, Rounding.MODE).subtract(line.billedBefore());
+            default -> line.amount();
         };
     }
 
@@ -60,13 +64,14 @@ class Explanations {
         return line.fee().subtract(line.billedBefore()).compareTo(line.amount()) == 0;
     }
 
-    private static String formula(InvoiceLine l, String currency) {
+    private static String formula(InvoiceLine l, LinePricing pricing, String currency) {
         return switch (l.kind()) {
             case TIME -> "%s h of %s x %s %s an hour".formatted(plain(l.hours()), l.personCode(), plain(l.rate()), currency);
             case EXPENSE -> "%s %s x %s %s/%s + %s %% markup".formatted(plain(l.spent()), l.spentCurrency(), plain(l.exchangeRate()), currency, l.spentCurrency(), plain(l.markupPercent()));
             case FIXED_FEE -> restOfFee(l)
                     ? "the rest of the fee: %s - %s billed before (%s h of %s h done)".formatted(plain(l.fee()), plain(l.billedBefore()), plain(l.hoursToDate()), plain(l.budgetHours()))
                     : "fee %s x %s h / %s h budgeted - %s billed before".formatted(plain(l.fee()), plain(l.hoursToDate()), plain(l.budgetHours()), plain(l.billedBefore()));
+            default -> pricing == null || pricing.basis() == null ? l.description() : pricing.basis();
         };
     }
 
@@ -78,6 +83,6 @@ class Explanations {
         Timestamp approved = row.getTimestamp("decided_at");
         return new Item(row.getString("kind"), row.getLong("id"), row.getString("external_id"), row.getObject("day", LocalDate.class),
                 row.getString("person_code"), row.getString("task_code"), row.getBigDecimal("quantity").setScale(2, Rounding.MODE), row.getString("note"), row.getString("decided_by"),
-                approved == null ? null : approved.toInstant());
+                approved == null ? null : approved.toInstant(), row.getString("coverage"), row.getBigDecimal("billed_hours"), row.getString("reason"));
     }
 }

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Where the approved hours of each project stand: approved = billed + covered by fixed fee + non-billable + unbilled.
+ * Where the approved hours of each project stand: approved = billed + covered by fixed fee + non-billable + written off + unbilled.
  * What is on a live draft counts as taken; hours of a non-billable project are not billable.
  */
 public record HoursStanding(List<OfProject> projects) {
 
     public record OfProject(String projectCode, BigDecimal approved, BigDecimal billed, BigDecimal coveredByFixedFee, BigDecimal nonBillable,
-                            BigDecimal unbilled) {
+                            BigDecimal writtenOff, BigDecimal unbilled) {
 
         OfProject notBillable() {
-            return new OfProject(projectCode, approved, billed, coveredByFixedFee, nonBillable.add(unbilled), new BigDecimal("0.00"));
+            return new OfProject(projectCode, approved, billed, coveredByFixedFee, nonBillable.add(unbilled), writtenOff, new BigDecimal("0.00"));
         }
     }
 
@@ -37,6 +37,10 @@ public record HoursStanding(List<OfProject> projects) {
 
     public BigDecimal nonBillable() {
         return sum(OfProject::nonBillable);
+    }
+
+    public BigDecimal writtenOff() {
+        return sum(OfProject::writtenOff);
     }
 
     public BigDecimal unbilled() {

@@ -31,6 +31,8 @@ class Invoice {
     private Long id;
     private long runId;
     private String projectCode;
+    private String alsoProjects;
+    private String poNumber;
     private String clientCode;
     @Enumerated(EnumType.STRING)
     private State state = State.DRAFT;
@@ -65,7 +67,9 @@ class Invoice {
         var draft = new Invoice();
         draft.runId = run.id();
         draft.projectCode = bill.project().code();
-        draft.clientCode = bill.project().clientCode();
+        draft.alsoProjects = bill.alsoProjects().isEmpty() ? null : String.join(",", bill.alsoProjects());
+        draft.clientCode = bill.billTo();
+        draft.poNumber = bill.terms().purchaseOrder() == null ? null : bill.terms().purchaseOrder().number();
         draft.upTo = run.upTo();
         draft.lastRun = bill.lastRun();
         draft.draftedBy = run.requestedBy();
@@ -134,7 +138,7 @@ class Invoice {
     }
 
     InvoiceSummary summary() {
-        return new InvoiceSummary(id, number, publicState(), clientCode, List.of(projectCode), issueDate, dueDate, net(), vat(), gross(), taxCategory, rows());
+        return new InvoiceSummary(id, number, publicState(), clientCode, projectCodes(), issueDate, dueDate, net(), vat(), gross(), taxCategory, rows());
     }
 
     /** As {@link #summary()}, of a draft that is never saved. */
@@ -161,6 +165,17 @@ class Invoice {
 
     String projectCode() {
         return projectCode;
+    }
+
+    /** The one that it is filed under first. */
+    List<String> projectCodes() {
+        var all = new ArrayList<>(List.of(projectCode));
+        if (alsoProjects != null) all.addAll(List.of(alsoProjects.split(",")));
+        return List.copyOf(all);
+    }
+
+    String poNumber() {
+        return poNumber;
     }
 
     String clientCode() {

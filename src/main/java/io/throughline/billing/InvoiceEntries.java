@@ -28,7 +28,7 @@ class InvoiceEntries {
     /** Hours that a fixed fee covers are not the client's to see. */
     InvoiceDetail behind(long draftId, String clientCode, String managerCode) {
         var entries = jdbc.sql("""
-                select p.line, t.work_date as day, n.name as person, t.task_code, k.name as task, t.note, p.quantity::numeric(9, 2)::text as hours
+                select p.line, t.work_date as day, n.name as person, t.task_code, k.name as task, t.note, coalesce(p.billed_hours, p.quantity)::numeric(9, 2)::text as hours
                 from app.billed_portion p
                 join app.time_entry t on t.id = p.item_id
                 join app.person n on n.code = t.person_code

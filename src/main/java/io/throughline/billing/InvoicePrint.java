@@ -27,7 +27,7 @@ final class InvoicePrint {
         for (var section : sections) {
             if (titled && section.title() != null) row("INVOICE", "HEAD", Map.of("description", section.title()));
             for (var line : section.rows()) row("INVOICE", "LINE", line(++position, line));
-            if (titled && section.title() != null && section.rows().size() > 1) row("INVOICE", "SUM", sum(section));
+            if (titled && section.title() != null && (section.rows().size() > 1 || sections.size() > 2)) row("INVOICE", "SUM", sum(section));
         }
         if (sections.isEmpty()) row("INVOICE", "NONE", Map.of("description", words.say("nothing")));
         if (content.detail() != null && content.detail().timesheet() && content.credits() == null) timesheet();

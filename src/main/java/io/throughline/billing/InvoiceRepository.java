@@ -20,7 +20,7 @@ interface InvoiceRepository extends Repository<Invoice, Long> {
 
     Optional<Invoice> findByNumber(String number);
 
-    Optional<Invoice> findByRunIdAndProjectCode(long runId, String projectCode);
+    List<Invoice> findByRunIdAndProjectCodeOrderById(long runId, String projectCode);
 
     List<Invoice> findByRunIdOrderByProjectCode(long runId);
 

@@ -44,17 +44,31 @@ final class InvoiceRows {
 
     List<Section> sections() {
         var time = content.lines().stream().filter(l -> l.kind().equals("TIME")).toList();
-        var others = content.lines().stream().filter(l -> !l.kind().equals("TIME")).map(this::asBilled).toList();
         var grouping = content.detail() == null || !entriesOf(time) ? Grouping.PERSON : content.detail().grouping();
         var sections = new ArrayList<Section>();
         if (!time.isEmpty()) sections.addAll(services(time, grouping));
-        if (!others.isEmpty()) {
-            var rows = grouping == Grouping.PROJECT && others.size() > 1
-                    ? List.of(new Row(words.say("section.expenses"), null, null, null, others.stream().map(Row::amount).reduce(Money::plus).orElseThrow())) : others;
-            boolean alone = sections.isEmpty() || grouping == Grouping.PROJECT;
-            sections.add(new Section(alone ? null : words.say("section.expenses"), rows));
-        }
+        var others = new LinkedHashMap<String, List<Row>>();
+        content.lines().stream().filter(l -> !l.kind().equals("TIME")).forEach(l -> others.computeIfAbsent(section(l.kind()), any -> new ArrayList<>()).add(asBilled(l)));
+        boolean alone = sections.isEmpty() && others.size() == 1;
+        others.forEach((section, rows) -> {
+            boolean summed = grouping == Grouping.PROJECT && section.equals("section.expenses");
+            sections.add(new Section(alone || summed ? null : words.say(section), summed && rows.size() > 1
+                    ? List.of(new Row(words.say(section), null, null, null, rows.stream().map(Row::amount).reduce(Money::plus).orElseThrow())) : rows));
+        });
         return sections;
+    }
+
+    /** What is billed by one model stands together. */
+    private static String section(String kind) {
+        return switch (kind) {
+            case "FIXED_FEE", "INSTALMENT", "MILESTONE" -> "section.fixed";
+            case "RETAINER", "DRAWN" -> "section.retainer";
+            case "RECURRING" -> "section.recurring";
+            case "ADJUSTMENT" -> "section.adjustments";
+            case "DEPOSIT", "DEPOSIT_DEDUCTED" -> "section.deposits";
+            case "SHARE" -> "section.shares";
+            default -> "section.expenses";
+        };
     }
 
     private List<Section> services(List<Line> time, Grouping grouping) {

@@ -43,7 +43,7 @@ class InvoiceWriter {
                 invoice.lines().stream().map(l -> line(l, invoice.currency(), taxes)).toList(), plain(invoice.net()),
                 tax == null ? null : tax.category(), tax == null ? null : tax.percent().toPlainString(), tax == null ? null : tax.reason(),
                 plain(invoice.vat()), plain(invoice.gross()), null, null,
-                taxes == null ? null : taxes.on(invoice.lines(), invoice.currency()).stream().map(v -> vat(v, words)).toList(), electronic(seller, client),
+                taxes == null ? null : taxes.on(invoice.lines(), invoice.currency()).stream().map(v -> vat(v, words)).toList(), electronic(seller, client, invoice.poNumber()),
                 entries.behind(invoice.id(), invoice.clientCode(), project.managerCode()));
     }
 
@@ -75,11 +75,11 @@ class InvoiceWriter {
                 words.reason(vat.category(), vat.reason()), vat.code());
     }
 
-    private static InvoiceContent.Electronic electronic(FirmProfile firm, Client client) {
+    private static InvoiceContent.Electronic electronic(FirmProfile firm, Client client, String poNumber) {
         var takes = client.eInvoice();
         var details = firm.eInvoice() == null ? SellerDetails.NONE : firm.eInvoice();
         var seller = new InvoiceContent.Contact(details.registration(), details.contactName(), details.contactPhone(), details.contactEmail(), details.addressScheme(), details.addressId());
-        return new InvoiceContent.Electronic(takes.format().name(), takes.buyerReference(), takes.orderNumber(), seller,
+        return new InvoiceContent.Electronic(takes.format().name(), takes.buyerReference(), poNumber == null ? takes.orderNumber() : poNumber, seller,
                 new InvoiceContent.Place(lines(firm.street()), firm.postcode(), firm.city()), PostalAddress.of(client.address(), takes.postcode(), takes.city()),
                 takes.addressScheme(), takes.addressId(), null);
     }

@@ -93,8 +93,8 @@ class Issuing {
         if (draft.isRejected()) return;
         invoices.saveAndFlush(draft.reject());
         portions.release(draft.id(), "rejection:" + draft.id());
-        runs.lastRun(draft.projectCode(), null);
-        events.publishEvent(new InvoiceDraftRejected(draft.id(), List.of(draft.projectCode()), draft.draftedBy(), comment));
+        runs.reopen(draft.id(), draft.projectCode());
+        events.publishEvent(new InvoiceDraftRejected(draft.id(), draft.projectCodes(), draft.draftedBy(), comment));
     }
 
     /** A second time answers the number of the first. The number is the last thing taken: nothing slow happens while others wait for theirs. */
@@ -110,7 +110,7 @@ class Issuing {
         var content = unnumbered.numbered(number).canonical();
         invoices.saveAndFlush(draft.issue(number, today, due, Actor.current(), content, InvoiceContent.sha256(content)));
         vat(draft, taxed);
-        events.publishEvent(new InvoiceIssued(draft.id(), number, draft.clientCode(), List.of(draft.projectCode()), today, due, draft.net(), draft.vat(),
+        events.publishEvent(new InvoiceIssued(draft.id(), number, draft.clientCode(), draft.projectCodes(), today, due, draft.net(), draft.vat(),
                 draft.gross(), draft.tax().category()));
     }
 

@@ -29,7 +29,7 @@ final class OpenWork {
               and not exists (select from app.billed_portion b where b.item_kind = '%1$s' and b.item_id = x.id and b.released_by is null)
               and x.id not in (select item_id from credited_later) and x.id not in (select item_id from split)
             union all
-            select x.id, x.%4$s, h.drafted from held h join %2$s x on x.id = h.item_id
+            select x.id, x.%4$s, h.drafted from (select item_id, bool_or(drafted) as drafted from held group by item_id) h join %2$s x on x.id = h.item_id
             where x.state = 'APPROVED' and x.billable and x.%3$s <= :upTo and x.decided_at < :tomorrow and x.id not in (select item_id from credited_later)
               and x.id not in (select item_id from split)
             union all
@@ -39,9 +39,7 @@ final class OpenWork {
     /** An hour's rate as a run would bill it; null where none is known, or where a fee is agreed. */
     private static final String RATED = """
             select i.id, i.project_code, i.person_code, i.work_date, w.open::numeric(9, 2) as hours, w.drafted,
-                   case when p.billing_model <> 'FIXED_FEE' then coalesce(app.project_rate_on(i.project_code, i.person_code, i.work_date),
-                       (select r.bill_rate from app.person_rate r where r.person_code = i.person_code and r.valid_from <= i.work_date
-                        order by r.valid_from desc, r.id desc limit 1)) end as rate
+                   case when p.billing_model <> 'FIXED_FEE' then app.bill_rate_on(i.project_code, i.task_code, i.person_code, i.work_date) end as rate
             from (%s) w join app.time_entry i on i.id = w.id join app.project p on p.code = i.project_code
             where p.billing_model <> 'NON_BILLABLE'""".formatted(SQL.formatted("TIME", "app.time_entry", "work_date", "hours"));
 
@@ -66,9 +64,9 @@ final class OpenWork {
                                           when p.budget_hours > 0 then coalesce(d.hours, 0)::numeric(39, 20) / p.budget_hours else 0 end as earned,
                    coalesce((select sum(l.amount - coalesce((select sum(c.amount) from app.credit_note_line c join app.credit_note n on n.id = c.credit_note_id
                                  where c.invoice_id = l.invoice_id and c.line = l.position and c.frees and n.issue_date <= :upTo), 0))
-                             from app.invoice i join app.invoice_line l on l.invoice_id = i.id and l.kind = 'FIXED_FEE'
+                             from app.invoice i join app.invoice_line l on l.invoice_id = i.id and l.kind in ('FIXED_FEE', 'INSTALMENT', 'MILESTONE')
                              where i.project_code = p.code and i.issue_date <= :upTo), 0) as billed,
-                   coalesce((select sum(l.amount) from app.invoice i join app.invoice_line l on l.invoice_id = i.id and l.kind = 'FIXED_FEE'
+                   coalesce((select sum(l.amount) from app.invoice i join app.invoice_line l on l.invoice_id = i.id and l.kind in ('FIXED_FEE', 'INSTALMENT', 'MILESTONE')
                              where i.project_code = p.code and i.state = 'DRAFT'), 0) as drafted
             from app.project p
             cross join lateral (select sum(e.hours) as hours from app.time_entry e

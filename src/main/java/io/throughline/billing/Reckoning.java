@@ -5,17 +5,17 @@ import static io.throughline.project.BillingModel.RETAINER;
 
 import io.throughline.billing.Reckoned.Bill;
 import io.throughline.billing.Reckoned.Cannot;
-import io.throughline.billing.Reckoned.Claim;
-import io.throughline.billing.Reckoned.Coverage;
-import io.throughline.billing.Reckoned.ItemKind;
 import io.throughline.expense.Expenses;
 import io.throughline.firm.ExchangeRates;
 import io.throughline.firm.FirmClock;
 import io.throughline.people.People;
 import io.throughline.people.Person;
+import io.throughline.project.BillingTerms;
 import io.throughline.project.Clients;
 import io.throughline.project.ProjectState;
 import io.throughline.project.ProjectSummary;
+import io.throughline.project.RatePlace;
+import io.throughline.project.Terms;
 import io.throughline.quantity.Money;
 import io.throughline.quantity.Rounding;
 import io.throughline.timesheet.Timesheets;
@@ -23,9 +23,10 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Works out what a project's approved, unbilled work up to a day comes to. Reads only, so that a dry run and a draft are one calculation. */
@@ -40,9 +41,11 @@ class Reckoning {
     private final Clients clients;
     private final ExchangeRates rates;
     private final FirmClock clock;
+    private final BillingTerms terms;
+    private final Contract contract;
 
     Reckoning(Unbilled unbilled, Portions portions, BillingRuns runs, Timesheets timesheets, Expenses expenses, People people, Clients clients,
-              ExchangeRates rates, FirmClock clock) {
+              ExchangeRates rates, FirmClock clock, BillingTerms terms, Contract contract) {
         this.unbilled = unbilled;
         this.portions = portions;
         this.runs = runs;
@@ -52,19 +55,27 @@ class Reckoning {
         this.clients = clients;
         this.rates = rates;
         this.clock = clock;
+        this.terms = terms;
+        this.contract = contract;
     }
 
     /** {@code hold}: the items stay as they are until the transaction ends. */
-    Reckoned of(ProjectSummary project, LocalDate upTo, boolean hold) {
-        if (project.billingModel() == RETAINER) {
-            return new Cannot("Project %s is a retainer, which is not billed by a run; change its billing model or bill it by hand.".formatted(project.code()));
+    Reckoned of(ProjectSummary project, Span days, boolean hold) {
+        var upTo = days.upTo();
+        var version = terms.on(project.code(), upTo);
+        var agreed = version.map(BillingTerms.Version::terms).orElse(Terms.NONE);
+        if (project.billingModel() == RETAINER && agreed.retainer() == null) {
+            return new Cannot("Project %s is a retainer without terms: agree on what is prepaid, then bill it again.".formatted(project.code()));
         }
         boolean over = delivered(project) && unbilled.workedAfter(Set.of(project.code()), upTo).isEmpty();
         long open = over ? timesheets.openLines(project.code()) + expenses.openExpenses(project.code()) : 0;
-        boolean lastRun = over && open == 0 && runs.lastRunOf(project.code()).isEmpty();
+        boolean lastRun = over && open == 0 && days.since() == null && runs.lastRunOf(project.code()).isEmpty()
+                && (agreed.fixed() == null || contract.priceBilled(project, agreed.fixed(), upTo));
+        var rounding = agreed.rounding() != null ? agreed.rounding() : terms.roundingOf(project.clientCode(), upTo).map(BillingTerms.ClientRounding::rounding).orElse(null);
+        var sheet = new BillSheet(project, agreed, version.map(BillingTerms.Version::version).orElse(null), rounding, Wording.of(clients.find(project.clientCode())));
         var reckoned = switch (project.billingModel()) {
-            case FIXED_FEE -> fixedFee(project, upTo, hold, over && open == 0, lastRun);
-            case TIME_AND_MATERIALS -> timeAndMaterials(project, upTo, hold, lastRun);
+            case FIXED_FEE -> agreed.fixed() == null ? fixedFee(sheet, upTo, hold, over && open == 0, lastRun) : byContract(sheet, days, hold, lastRun);
+            case TIME_AND_MATERIALS, RETAINER -> byContract(sheet, days, hold, lastRun);
             default -> new Bill(project, List.of(), List.of(), Money.zero(project.currency()), lastRun);
         };
         if (!(reckoned instanceof Bill bill)) return reckoned;
@@ -94,7 +105,8 @@ class Reckoning {
         return new Money(fee.amount().multiply(hours).divide(project.budgetHours(), digits, Rounding.MODE), fee.currency());
     }
 
-    private Reckoned fixedFee(ProjectSummary project, LocalDate upTo, boolean hold, boolean over, boolean lastRun) {
+    private Reckoned fixedFee(BillSheet sheet, LocalDate upTo, boolean hold, boolean over, boolean lastRun) {
+        var project = sheet.project;
         var hours = unbilled.approvedHours(Set.of(project.code()), upTo).getOrDefault(project.code(), new BigDecimal("0.00"));
         var before = Money.rounded(portions.feesBilled(Set.of(project.code())).getOrDefault(project.code(), BigDecimal.ZERO), project.currency());
         var fee = Money.rounded(project.budgetAmount(), project.currency());
@@ -102,47 +114,57 @@ class Reckoning {
         if (due.isNegative() && over) {
             return new Cannot("%s of project %s is billed, more than its fee of %s: credit an invoice first.".formatted(before, project.code(), fee));
         }
-        var claims = unbilled.time(project.code(), upTo, hold).stream()
-                .map(t -> new Claim(ItemKind.TIME, t.id(), t.hours(), Coverage.FIXED_FEE, 1)).toList();
-        if (!due.isPositive()) return new Bill(project, List.of(), claims, Money.zero(project.currency()), lastRun);
-        var words = Wording.of(clients.find(project.clientCode()));
-        var line = InvoiceLine.fixedFee(1, over ? words.restOfFee(upTo) : words.partOfFee(upTo, hours, project.budgetHours()), fee, hours, project.budgetHours(), before, due);
-        return new Bill(project, List.of(line), claims, due, lastRun);
+        if (due.isPositive()) sheet.fee(over ? sheet.words.restOfFee(upTo) : sheet.words.partOfFee(upTo, hours, project.budgetHours()), fee, hours, project.budgetHours(), before, due);
+        sheet.covered(Part.of(unbilled.time(project.code(), Span.until(upTo), hold)));
+        return sheet.bill(lastRun);
     }
 
-    private Reckoned timeAndMaterials(ProjectSummary project, LocalDate upTo, boolean hold, boolean lastRun) {
-        record Rated(String person, BigDecimal rate) {}
-        var words = Wording.of(clients.find(project.clientCode()));
-        var groups = new LinkedHashMap<Rated, List<Unbilled.Time>>();
-        for (var entry : unbilled.time(project.code(), upTo, hold)) {
-            if (entry.rate() == null) return new Cannot("%s has no bill rate on %s; set one and bill project %s again.".formatted(entry.personCode(), entry.workDate(), project.code()));
-            groups.computeIfAbsent(new Rated(entry.personCode(), plain(entry.rate())), any -> new ArrayList<>()).add(entry);
+    /** Hours that a price or a retainer covers, the others at their rates and under the cap; what of the price is due; expenses. */
+    private Reckoned byContract(BillSheet sheet, Span days, boolean hold, boolean lastRun) {
+        var project = sheet.project;
+        var parts = Part.of(unbilled.time(project.code(), days, hold));
+        var unpriced = parts.stream().filter(p -> !p.priced()).findFirst();
+        if (unpriced.isPresent()) {
+            var entry = unpriced.get().entry();
+            return new Cannot("%s has no bill rate on %s; set one and bill project %s again.".formatted(entry.personCode(), entry.workDate(), project.code()));
         }
-        var lines = new ArrayList<InvoiceLine>();
-        var claims = new ArrayList<Claim>();
-        groups.forEach((rated, entries) -> {
-            int position = lines.size() + 1;
-            var hours = entries.stream().map(Unbilled.Time::hours).reduce(BigDecimal.ZERO, BigDecimal::add);
-            var name = people.find(rated.person()).map(Person::name).orElse(rated.person());
-            lines.add(InvoiceLine.time(position, name, rated.person(), hours, rated.rate(), Money.rounded(hours.multiply(rated.rate()), project.currency())));
-            entries.forEach(e -> claims.add(new Claim(ItemKind.TIME, e.id(), e.hours(), Coverage.BILLED, position)));
-        });
-        for (var spent : unbilled.expenses(project.code(), upTo, hold)) {
+        var fixed = sheet.terms.fixed();
+        var byPrice = parts.stream().collect(Collectors.partitioningBy(p -> coveredByPrice(sheet, p)));
+        var atRates = BilledHours.of(byPrice.get(false), sheet.rounding);
+        if (sheet.terms.retainer() != null) atRates = afterRetainer(sheet, atRates, days.upTo());
+        var capped = contract.capped(sheet, atRates);
+        sheet.time(capped.billed(), p -> name(sheet, p));
+        contract.countAgainstCap(sheet, capped, days.upTo());
+        if (fixed != null) contract.price(sheet, days.upTo());
+        sheet.covered(byPrice.get(true));
+        if (project.billingModel() == FIXED_FEE) return sheet.bill(lastRun);
+        for (var spent : unbilled.expenses(project.code(), days, hold)) {
             var rate = exchangeRate(spent.currency(), project.currency(), spent.expenseDate());
             if (rate == null) return new Cannot("No exchange rate from %s to %s on %s is known: record one and bill project %s again.".formatted(spent.currency(), project.currency(), spent.expenseDate(), project.code()));
-            int position = lines.size() + 1;
-            var markup = BigDecimal.ONE.add(spent.markupPercent().movePointLeft(2));
-            lines.add(InvoiceLine.expense(position, words.expense(spent.category(), spent.expenseDate()), Money.rounded(spent.amount(), spent.currency()), rate,
-                    spent.markupPercent(), Money.rounded(spent.amount().multiply(rate).multiply(markup), project.currency())));
-            claims.add(new Claim(ItemKind.EXPENSE, spent.id(), spent.amount(), Coverage.BILLED, position));
+            sheet.expense(spent, rate);
         }
-        var net = lines.stream().map(l -> l.amountIn(project.currency())).reduce(Money.zero(project.currency()), Money::plus);
-        return new Bill(project, lines, claims, net, lastRun);
+        return sheet.bill(lastRun);
     }
 
-    /** Two decimals, or as many as it needs. */
-    private static BigDecimal plain(BigDecimal rate) {
-        return rate.setScale(Math.max(2, rate.stripTrailingZeros().scale()));
+    /** Where no task is named, a fixed-fee project's hours are all covered, and none of another's. */
+    private static boolean coveredByPrice(BillSheet sheet, Part part) {
+        var fixed = sheet.terms.fixed();
+        if (fixed == null) return false;
+        return fixed.tasks() == null || fixed.tasks().isEmpty() ? sheet.project.billingModel() == FIXED_FEE : fixed.covers(part.entry().taskCode());
+    }
+
+    private List<Part> afterRetainer(BillSheet sheet, List<Part> parts, LocalDate upTo) {
+        var retainer = sheet.terms.retainer();
+        var over = contract.retainer(sheet, parts.stream().filter(p -> retainer.covers(p.entry().taskCode())).toList(), upTo);
+        var left = new ArrayList<>(parts.stream().filter(p -> !retainer.covers(p.entry().taskCode())).toList());
+        left.addAll(over);
+        left.sort(Comparator.comparing((Part p) -> p.entry().personCode()).thenComparing(p -> p.entry().workDate()).thenComparing(p -> p.entry().id()));
+        return left;
+    }
+
+    private String name(BillSheet sheet, Part part) {
+        var name = people.find(part.entry().personCode()).map(Person::name).orElse(part.entry().personCode());
+        return part.rules().get(0).place() == RatePlace.OVERAGE ? sheet.words.say("line.overage", name) : name;
     }
 
     /** Units of {@code to} for one of {@code from}, to 12 decimals; null where a rate is not known. */

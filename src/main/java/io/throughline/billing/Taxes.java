@@ -18,7 +18,7 @@ record Taxes(Decided work, Decided expenses) {
     record Vat(String category, BigDecimal percent, Money base, Money amount, String reason, String code) {}
 
     Tax of(Kind kind) {
-        return kind == Kind.EXPENSE ? expenses.tax() : work.tax();
+        return kind.isExpense() ? expenses.tax() : work.tax();
     }
 
     /** Rounded half up, once a category and rate; in the order of the lines. */

@@ -2,9 +2,7 @@ package io.throughline.billing;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +14,11 @@ import org.springframework.stereotype.Component;
 /** Approved items that no live portion takes, read in the rooms that own them; histories are summed by the database, never loaded. */
 @Component
 class Unbilled {
-    private static final String OPEN =
-            " and not exists (select from app.billed_portion b where b.item_kind = '%s' and b.item_id = i.id and b.released_by is null)";
-    private static final String OPEN_TIME = OPEN.formatted("TIME");
-    private static final String OPEN_EXPENSE = OPEN.formatted("EXPENSE");
+    private static final String TAKEN = "(select coalesce(sum(b.quantity), 0) from app.billed_portion b where b.item_kind = '%s' and b.item_id = i.id and b.released_by is null)";
+    private static final String TAKEN_PARTS = "(select coalesce(sum(b.quantity), 0) as quantity, coalesce(max(b.part), 0) as parts from app.billed_portion b where b.item_kind = '%s' and b.item_id = i.id and b.released_by is null)";
+    private static final String OPEN_TIME = " and i.hours > " + TAKEN.formatted("TIME");
+    private static final String OPEN_EXPENSE = " and i.amount > " + TAKEN.formatted("EXPENSE");
+    private static final String DAYS = " and i.%1$s <= :upTo and (:since::date is null or i.%1$s >= :since)";
 
     private final JdbcClient jdbc;
 
@@ -27,62 +26,37 @@ class Unbilled {
         this.jdbc = jdbc;
     }
 
-    /** {@code rate}: the project's for the person on the day, else the person's own; null where neither is known. */
-    record Time(long id, String personCode, LocalDate workDate, BigDecimal hours, BigDecimal rate) {
+    /** {@code hours}: what no live portion takes; {@code parts}: the number of the last portion that is taken. {@code rules}: the rates that could hold, as JSON, the winning one first; null where none is known. */
+    record Time(long id, String personCode, String taskCode, LocalDate workDate, BigDecimal hours, int parts, String rules) {
 
-        Time rest(BigDecimal open) {
-            return new Time(id, personCode, workDate, open, rate);
+        /** Null where none is known. */
+        public BigDecimal rate() {
+            return rules == null ? null : LinePricing.rules(rules).get(0).rate();
         }
     }
 
-    record Spent(long id, LocalDate expenseDate, String category, BigDecimal amount, String currency, BigDecimal markupPercent) {}
+    record Spent(long id, LocalDate expenseDate, String category, BigDecimal amount, int parts, String currency, BigDecimal markupPercent) {}
 
     /** Billable hours. {@code hold}: nobody changes them before the transaction ends. */
-    List<Time> time(String projectCode, LocalDate upTo, boolean hold) {
-        var open = whole(projectCode, upTo, hold);
-        var rests = rests(projectCode);
-        if (rests.isEmpty()) return open;
-        var all = new ArrayList<>(open);
-        time(projectCode, upTo, hold, " and i.id = any(:rests)", rests.keySet().toArray(Long[]::new)).forEach(t -> all.add(t.rest(rests.get(t.id()))));
-        all.sort(Comparator.comparing(Time::personCode).thenComparing(Time::workDate).thenComparing(Time::id));
-        return all;
-    }
-
-    /** Hours that were credited while the rest of their entry stays billed. */
-    private Map<Long, BigDecimal> rests(String projectCode) {
-        var rests = new HashMap<Long, BigDecimal>();
-        jdbc.sql("""
-                select f.item_id, t.hours - f.taken from app.partly_billed f join app.time_entry t on t.id = f.item_id
-                where f.item_kind = 'TIME' and t.project_code = ? and t.hours > f.taken""").param(projectCode).query(row -> {
-            rests.put(row.getLong(1), row.getBigDecimal(2).setScale(2));
-        });
-        return rests;
-    }
-
-    private List<Time> whole(String projectCode, LocalDate upTo, boolean hold) {
-        return time(projectCode, upTo, hold, OPEN_TIME, new Long[0]);
-    }
-
-    private List<Time> time(String projectCode, LocalDate upTo, boolean hold, String which, Long[] rests) {
-        return jdbc.sql("""
-                select i.id, i.person_code, i.work_date, i.hours,
-                       coalesce(app.project_rate_on(i.project_code, i.person_code, i.work_date),
-                                (select r.bill_rate from app.person_rate r where r.person_code = i.person_code and r.valid_from <= i.work_date
-                                 order by r.valid_from desc, r.id desc limit 1)) as rate
-                from app.time_entry i
-                where i.project_code = :project and i.work_date <= :upTo and i.state = 'APPROVED' and i.billable""" + which
+    List<Time> time(String projectCode, Span days, boolean hold) {
+        return jdbc.sql(("""
+                select i.id, i.person_code, i.task_code, i.work_date, (i.hours - t.quantity)::numeric(9, 2) as hours, t.parts,
+                       (select json_agg(json_build_object('place', r.place, 'subject', r.subject, 'validFrom', r.valid_from, 'rate', r.rate::text) order by r.rank)::text
+                        from app.bill_rate_rules(i.project_code, i.task_code, i.person_code, i.work_date) r) as rules
+                from app.time_entry i cross join lateral %s t
+                where i.project_code = :project and i.hours > t.quantity and i.state = 'APPROVED' and i.billable""").formatted(TAKEN_PARTS.formatted("TIME")) + DAYS.formatted("work_date")
                         + " order by i.person_code, i.work_date, i.id" + (hold ? " for share of i" : ""))
-                .param("project", projectCode).param("upTo", upTo).param("rests", rests).query(Time.class).list();
+                .param("project", projectCode).param("since", days.since()).param("upTo", days.upTo()).query(Time.class).list();
     }
 
     /** Billable expenses. */
-    List<Spent> expenses(String projectCode, LocalDate upTo, boolean hold) {
-        return jdbc.sql("""
-                select i.id, i.expense_date, i.category, i.amount, i.currency, i.markup_percent
-                from app.expense i
-                where i.project_code = :project and i.expense_date <= :upTo and i.state = 'APPROVED' and i.billable""" + OPEN_EXPENSE
+    List<Spent> expenses(String projectCode, Span days, boolean hold) {
+        return jdbc.sql(("""
+                select i.id, i.expense_date, i.category, i.amount - t.quantity as amount, t.parts, i.currency, i.markup_percent
+                from app.expense i cross join lateral %s t
+                where i.project_code = :project and i.amount > t.quantity and i.state = 'APPROVED' and i.billable""").formatted(TAKEN_PARTS.formatted("EXPENSE")) + DAYS.formatted("expense_date")
                         + " order by i.expense_date, i.id" + (hold ? " for share of i" : ""))
-                .param("project", projectCode).param("upTo", upTo).query(Spent.class).list();
+                .param("project", projectCode).param("since", days.since()).param("upTo", days.upTo()).query(Spent.class).list();
     }
 
     /** All approved hours, billable or not, by project. */
@@ -100,8 +74,8 @@ class Unbilled {
 
     Set<String> projectsWithTime(LocalDate upTo) {
         return new TreeSet<>(jdbc.sql("""
-                select distinct i.project_code from app.open_time i
-                where i.work_date <= :upTo and i.state = 'APPROVED' and i.billable""").param("upTo", upTo).query(String.class).list());
+                select distinct i.project_code from app.time_entry i
+                where i.work_date <= :upTo and i.state = 'APPROVED' and i.billable""" + OPEN_TIME).param("upTo", upTo).query(String.class).list());
     }
 
     Set<String> projectsWithExpenses(LocalDate upTo) {

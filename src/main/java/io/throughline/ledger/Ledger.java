@@ -53,11 +53,10 @@ public class Ledger {
 
     public Completeness completeness() {
         var hours = billing.hoursStanding();
-        var writtenOff = new BigDecimal("0.00");
         var items = hours.projects().stream().filter(p -> difference(p).signum() != 0)
                 .map(p -> "%s: %s h of %s approved are neither billed nor open".formatted(p.projectCode(), difference(p), p.approved())).toList();
-        var difference = hours.projects().stream().map(Ledger::difference).reduce(writtenOff, BigDecimal::add);
-        return new Completeness(hours.approved(), hours.billed(), hours.coveredByFixedFee(), hours.nonBillable(), writtenOff, hours.unbilled(), difference, items);
+        var difference = hours.projects().stream().map(Ledger::difference).reduce(new BigDecimal("0.00"), BigDecimal::add);
+        return new Completeness(hours.approved(), hours.billed(), hours.coveredByFixedFee(), hours.nonBillable(), hours.writtenOff(), hours.unbilled(), difference, items);
     }
 
     /** Invoices whose open amount is another than what the receivables account carries for them, in their own currency: always none. */
@@ -87,6 +86,6 @@ public class Ledger {
     }
 
     private static BigDecimal difference(HoursStanding.OfProject p) {
-        return p.approved().subtract(p.billed()).subtract(p.coveredByFixedFee()).subtract(p.nonBillable()).subtract(p.unbilled());
+        return p.approved().subtract(p.billed()).subtract(p.coveredByFixedFee()).subtract(p.nonBillable()).subtract(p.writtenOff()).subtract(p.unbilled());
     }
 }

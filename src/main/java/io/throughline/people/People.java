@@ -109,6 +109,21 @@ public class People {
         return get(person.code());
     }
 
+    /**
+     * What an hour costs from the day on, until the next rate begins; also of days long past, as cost is often known late. What it sells for stays,
+     * and so does every invoice: margins are what changes. Publishes CostRateSet.
+     */
+    public PersonRate setCost(String code, LocalDate validFrom, BigDecimal costRate) {
+        get(code);
+        if (validFrom == null) throw new InvalidInput("validFrom", "It is missing.");
+        if (costRate == null || costRate.signum() < 0 || costRate.compareTo(new BigDecimal("1000000")) >= 0) throw new InvalidInput("costRate", "%s is no cost of an hour.".formatted(costRate));
+        if (costRate.stripTrailingZeros().scale() > 4) throw new InvalidInput("costRate", "%s has more than four decimals.".formatted(costRate));
+        var before = rateOn(code, validFrom);
+        table.addRate(code, validFrom, costRate, before.billRate());
+        events.publishEvent(new CostRateSet(code, validFrom, before.costRate(), costRate));
+        return rateOn(code, validFrom);
+    }
+
     /** The rates that hold on the day. */
     public PersonRate rateOn(String code, LocalDate day) {
         return rates(code).stream().filter(r -> !r.validFrom().isAfter(day)).findFirst().orElseThrow(() -> new Unknown("person", code));

@@ -85,6 +85,16 @@ class PeopleController {
         return people.rates(code);
     }
 
+    record Cost(LocalDate validFrom, BigDecimal costRate) {}
+
+    /** What an hour costs from a day on, which may be past: margins change, invoices do not. */
+    @PostMapping("/{code}/cost-rates")
+    @ResponseStatus(HttpStatus.CREATED)
+    @PreAuthorize("hasAnyRole('FINANCE','DIRECTOR','ADMIN')")
+    PersonRate setCost(@PathVariable String code, @RequestBody Cost cost) {
+        return people.setCost(code, cost.validFrom(), cost.costRate());
+    }
+
     @GetMapping("/{code}/absences")
     List<Absence> absences(@PathVariable String code, @RequestParam(required = false) LocalDate from, @RequestParam(required = false) LocalDate to,
                            Authentication who) {

@@ -52,8 +52,12 @@ class PersonTable {
     }
 
     void addRate(Person p, LocalDate validFrom) {
+        addRate(p.code(), validFrom, p.costRate(), p.billRate());
+    }
+
+    void addRate(String code, LocalDate validFrom, BigDecimal costRate, BigDecimal billRate) {
         jdbc.sql("insert into app.person_rate (person_code, valid_from, cost_rate, bill_rate) values (?, ?, ?, ?)")
-                .params(p.code(), validFrom, p.costRate(), p.billRate()).update();
+                .params(code, validFrom, costRate, billRate).update();
     }
 
     List<PersonRate> rates(String code) {

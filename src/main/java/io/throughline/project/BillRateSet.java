@@ -4,10 +4,11 @@ import io.throughline.journal.BusinessEvent;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 
-/** An hour on the project sells for something else from a day on; {@code personCode} is null for everybody's. */
-public record BillRateSet(String projectCode, String personCode, LocalDate validFrom, BigDecimal rate) implements BusinessEvent {
+/** An hour sells for something else from a day on; of the codes those are null that the place does not need. */
+public record BillRateSet(RatePlace place, String projectCode, String taskCode, String clientCode, String personCode, String role, LocalDate validFrom, LocalDate validTo,
+                          BigDecimal rate) implements BusinessEvent {
     @Override
     public String subject() {
-        return "project:" + projectCode;
+        return projectCode != null ? "project:" + projectCode : clientCode != null ? "client:" + clientCode : "firm";
     }
 }

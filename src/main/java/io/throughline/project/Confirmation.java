@@ -32,9 +32,6 @@ class Confirmation {
         known("clientCode", project.clientCode(), "client", clients.find(orEmpty(project.clientCode())).isPresent(), check);
         known("managerCode", project.managerCode(), "person", people.find(orEmpty(project.managerCode())).isPresent(), check);
         if (project.billingModel() == null) check.problem("billingModel", "is missing");
-        if (project.billingModel() == BillingModel.RETAINER) {
-            check.problem("billingModel", "retainers cannot be billed yet; choose TIME_AND_MATERIALS, FIXED_FEE or NON_BILLABLE");
-        }
         int digits = check.currency("currency", project.currency());
         if (project.startDate() == null) check.problem("startDate", "is missing");
         else if (implausible(project.startDate())) check.problem("startDate", "%s is no plausible day".formatted(project.startDate()));

@@ -1,9 +1,6 @@
 package io.throughline.project;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import io.throughline.project.NewProject.NewMilestone;
-import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -16,23 +13,18 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What belongs to a project: tasks, milestones (accepted through their task, see {@code process}), the rate card. */
+/** What belongs to a project: tasks and milestones (accepted through their task, see {@code process}). */
 @RestController
 @RequestMapping("/api/v1/projects/{code}")
 class ProjectDetailController {
 
-    /** {@code rate} an hour in the project's currency; without a person it holds for everybody. */
-    record Rate(String personCode, LocalDate validFrom, @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal rate) {}
-
     private static final String MASTER_DATA = "hasAnyRole('MANAGER','FINANCE','DIRECTOR','ADMIN')";
     private final Projects projects;
     private final Milestones milestones;
-    private final RateCard rates;
 
-    ProjectDetailController(Projects projects, Milestones milestones, RateCard rates) {
+    ProjectDetailController(Projects projects, Milestones milestones) {
         this.projects = projects;
         this.milestones = milestones;
-        this.rates = rates;
     }
 
     @GetMapping("/tasks")
@@ -68,20 +60,5 @@ class ProjectDetailController {
     @PreAuthorize(MASTER_DATA)
     Milestone planMilestone(@PathVariable String code, @RequestBody NewMilestone milestone) {
         return milestones.plan(code, milestone);
-    }
-
-    @GetMapping("/rates")
-    @PreAuthorize("hasAnyRole('MANAGER','FINANCE','DIRECTOR','AUDITOR','ADMIN')")
-    List<Rate> rates(@PathVariable String code) {
-        projects.get(code);
-        return rates.of(code).stream().map(l -> new Rate(l.personCode(), l.validFrom(), l.rate())).toList();
-    }
-
-    @PostMapping("/rates")
-    @ResponseStatus(HttpStatus.CREATED)
-    @PreAuthorize(MASTER_DATA)
-    Rate setRate(@PathVariable String code, @RequestBody Rate rate) {
-        rates.set(new RateCard.Line(code, rate.personCode(), rate.validFrom(), rate.rate()));
-        return rate;
     }
 }

@@ -128,7 +128,7 @@ public class ProjectTemplates {
                 asTaken ? quarters(hours.getOrDefault(t.code(), BigDecimal.ZERO)) : t.estimateHours(), t.billable(), t.assigneeCode(), after(project, t.dueDate()))).toList();
         var goals = milestones.of(projectCode).stream().map(m -> new ProjectTemplate.Goal(m.name(), after(project, m.dueDate()))).toList();
         var steps = setup.checklist(project);
-        var rate = rates.of(projectCode).stream().filter(l -> l.personCode() == null).reduce((earlier, later) -> later).map(RateCard.Line::rate).orElse(null);
+        var rate = rates.of(projectCode).stream().filter(r -> r.place() == RatePlace.PROJECT).reduce((earlier, later) -> later).map(BillRate::rate).orElse(null);
         var all = asTaken ? tasks.stream().map(ProjectTemplate.Task::estimateHours).reduce(BigDecimal.ZERO, BigDecimal::add) : project.budgetHours();
         return new ProjectTemplate("", project.name(), "", project.billingModel(), project.currency(), all, project.budgetAmount(), plain(rate), projectCode, tasks, goals, steps);
     }

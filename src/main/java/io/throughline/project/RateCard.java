@@ -1,9 +1,13 @@
 package io.throughline.project;
 
+import io.throughline.api.InvalidInput;
 import io.throughline.api.Refused;
 import io.throughline.api.Unknown;
+import io.throughline.firm.FirmClock;
+import io.throughline.journal.Actor;
 import io.throughline.people.People;
 import java.math.BigDecimal;
+import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
@@ -13,61 +17,115 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What an hour sells for on a project, from a day on, in its currency. The person's line there wins over the one for everybody,
- * that over the person's own bill rate; of several the latest valid one. SQL: {@code app.project_rate_on(project, person, day)}, null where no line holds.
+ * What an hour sells for. Rates are said at places (see {@link RatePlace}), from a day on, and never overlap; which of them hold for an hour,
+ * the winning one first, is asked of the database: {@code app.bill_rate_rules(project, task, person, day)}.
  */
 @Service
 @Transactional
 public class RateCard {
+    private static final String SELECT = "select place, project_code, task_code, client_code, person_code, role, valid_from, valid_to, rate from app.bill_rate where not isempty(period) and ";
+    private static final String ORDER = " order by rank, rate_key, valid_from";
 
-    /** {@code personCode} is null where the rate holds for everybody. */
+    /** {@code personCode} is null where the rate holds for everybody on the project. */
     public record Line(String projectCode, String personCode, LocalDate validFrom, BigDecimal rate) {}
 
-    /** Answered by a higher floor: the last day, from the given one on, with approved hours of the person (null: of anybody), or null. */
+    /** Answered by a higher floor: the last day, from the rate's first on, with approved hours that it would win for; null for none. */
     public interface ApprovedWork {
-        LocalDate lastDay(String projectCode, String personCode, LocalDate from);
+        LocalDate lastDay(BillRate rate);
     }
 
     private final JdbcClient jdbc;
     private final ProjectRepository projects;
+    private final Clients clients;
+    private final TaskList tasks;
     private final People people;
+    private final FirmClock clock;
     private final ApprovedWork approved;
     private final ApplicationEventPublisher events;
 
-    RateCard(JdbcClient jdbc, ProjectRepository projects, People people, @Lazy ApprovedWork approved, ApplicationEventPublisher events) {
+    RateCard(JdbcClient jdbc, ProjectRepository projects, Clients clients, TaskList tasks, People people, FirmClock clock, @Lazy ApprovedWork approved, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.projects = projects;
+        this.clients = clients;
+        this.tasks = tasks;
         this.people = people;
+        this.clock = clock;
         this.approved = approved;
         this.events = events;
     }
 
-    public List<Line> of(String projectCode) {
-        return jdbc.sql("select project_code, person_code, valid_from, rate from app.project_rate where project_code = ? order by person_code nulls first, valid_from")
-                .param(projectCode).query(Line.class).list();
+    /** Said on the project itself, for a person, a role, a task or everybody. */
+    public List<BillRate> of(String projectCode) {
+        return jdbc.sql(SELECT + "project_code = ?" + ORDER).param(projectCode).query(BillRate.class).list();
     }
 
+    public List<BillRate> ofClient(String clientCode) {
+        return jdbc.sql(SELECT + "client_code = ?" + ORDER).param(clientCode).query(BillRate.class).list();
+    }
+
+    /** The firm's own, and by role. */
+    public List<BillRate> ofFirm() {
+        return jdbc.sql(SELECT + "place in ('ROLE', 'FIRM')" + ORDER).query(BillRate.class).list();
+    }
+
+    /** Every rate that could hold, the winning one first. */
+    public List<RateRule> rules(String projectCode, String taskCode, String personCode, LocalDate day) {
+        if (projects.findById(projectCode).isEmpty()) throw new Unknown("project", projectCode);
+        people.get(personCode);
+        return jdbc.sql("select place, subject, valid_from, rate from app.bill_rate_rules(?, ?, ?, ?) order by rank")
+                .params(projectCode, taskCode == null ? "" : taskCode, personCode, day)
+                .query((row, n) -> new RateRule(RatePlace.valueOf(row.getString(1)), row.getString(2), row.getObject(3, LocalDate.class), plain(row.getBigDecimal(4)))).list();
+    }
+
+    /** The project's rate for the person, or that of wherever else one is said. */
     public BigDecimal billRate(String projectCode, String personCode, LocalDate day) {
-        return jdbc.sql("select app.project_rate_on(?, ?, ?)").param(projectCode).param(personCode).param(day).query(BigDecimal.class).optional()
-                .orElseGet(() -> people.get(personCode).billRate());
+        return rules(projectCode, null, personCode, day).get(0).rate();
     }
 
-    /** Publishes BillRateSet. What was approved keeps its rate: a line that would reach back over approved hours is refused. */
     public void set(Line line) {
-        projects.findById(line.projectCode()).orElseThrow(() -> new Unknown("project", line.projectCode())).running("given another rate");
-        var check = new FieldCheck();
-        if (line.personCode() != null && people.find(line.personCode()).isEmpty()) check.problem("personCode", "there is no person '%s'".formatted(line.personCode()));
-        if (line.validFrom() == null) check.problem("validFrom", "is missing");
-        if (line.rate() == null) check.problem("rate", "is missing");
-        check.amount("rate", line.rate(), 4, new BigDecimal("1000000"));
-        check.throwProblems();
-        var last = approved.lastDay(line.projectCode(), line.personCode(), line.validFrom());
-        if (last != null) {
-            throw new Refused("Hours of %s are approved and keep their rate; choose a day after that instead of %s.".formatted(last, line.validFrom()));
+        set(BillRate.of(line.projectCode(), null, null, line.personCode(), null, line.validFrom(), null, line.rate()));
+    }
+
+    /** Publishes BillRateSet. What was approved keeps its rate: one that would win for approved hours is refused. */
+    public BillRate set(BillRate rate) {
+        check(rate);
+        boolean taken = jdbc.sql("select exists (select from app.bill_rate where place = ? and coalesce(project_code, '') = ? and coalesce(person_code, role, task_code, client_code, '') = ? and valid_from = ? and not isempty(period))")
+                .params(rate.place().name(), orEmpty(rate.projectCode()), rate.subject(), rate.validFrom()).query(Boolean.class).single();
+        if (taken && !rate.validFrom().isAfter(clock.today())) throw new Refused("validFrom", "A rate from %s on is set already.".formatted(rate.validFrom()));
+        var last = approved.lastDay(rate);
+        if (last != null) throw new Refused("validFrom", "Hours of %s are approved and keep their rate; choose a day after that instead of %s.".formatted(last, rate.validFrom()));
+        jdbc.sql("""
+                insert into app.bill_rate (place, project_code, task_code, client_code, person_code, role, valid_from, valid_to, rate, set_by, set_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(java.util.Arrays.asList(rate.place().name(), rate.projectCode(), rate.taskCode(), rate.clientCode(), rate.personCode(), rate.role(), rate.validFrom(),
+                        rate.validTo(), rate.rate(), Actor.current(), Timestamp.from(clock.instant()))).update();
+        events.publishEvent(new BillRateSet(rate.place(), rate.projectCode(), rate.taskCode(), rate.clientCode(), rate.personCode(), rate.role(), rate.validFrom(), rate.validTo(), rate.rate()));
+        return rate;
+    }
+
+    private void check(BillRate rate) {
+        if (rate.projectCode() != null) {
+            projects.findById(rate.projectCode()).orElseThrow(() -> new Unknown("project", rate.projectCode())).running("given another rate");
+            int named = (rate.personCode() == null ? 0 : 1) + (rate.role() == null ? 0 : 1) + (rate.taskCode() == null ? 0 : 1);
+            if (named > 1) throw new InvalidInput(rate.role() != null ? "role" : "taskCode", "a rate is for a person, a role or a task of the project, not for two of them");
         }
-        int written = jdbc.sql("insert into app.project_rate (project_code, person_code, valid_from, rate) values (?, ?, ?, ?) on conflict do nothing")
-                .param(line.projectCode()).param(line.personCode()).param(line.validFrom()).param(line.rate()).update();
-        if (written == 0) throw new Refused("validFrom", "A rate from %s on is set already.".formatted(line.validFrom()));
-        events.publishEvent(new BillRateSet(line.projectCode(), line.personCode(), line.validFrom(), line.rate()));
+        if (rate.clientCode() != null) clients.get(rate.clientCode());
+        var check = new FieldCheck();
+        if (rate.personCode() != null && people.find(rate.personCode()).isEmpty()) check.problem("personCode", "there is no person '%s'".formatted(rate.personCode()));
+        if (rate.taskCode() != null && tasks.find(rate.projectCode(), rate.taskCode()).isEmpty()) check.problem("taskCode", "there is no task '%s'".formatted(rate.taskCode()));
+        if (rate.role() != null) check.line("role", rate.role());
+        if (rate.validFrom() == null) check.problem("validFrom", "is missing");
+        else if (rate.validTo() != null && rate.validTo().isBefore(rate.validFrom())) check.problem("validTo", "%s is before %s".formatted(rate.validTo(), rate.validFrom()));
+        if (rate.rate() == null) check.problem("rate", "is missing");
+        check.amount("rate", rate.rate(), 4, new BigDecimal("1000000"));
+        check.throwProblems();
+    }
+
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
+    }
+
+    private static BigDecimal plain(BigDecimal rate) {
+        return rate.setScale(Math.max(2, rate.stripTrailingZeros().scale()));
     }
 }

@@ -4,12 +4,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * An amount in a currency, always at the currency's own number of decimals (EUR 2, JPY 0, KWD 3).
@@ -93,19 +89,7 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
 
     /** Parts in proportion to the weights that add up to the whole: the remainder goes to the largest fractions. */
     public List<Money> split(List<BigDecimal> weights) {
-        var total = weights.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        if (total.signum() <= 0) throw new IllegalArgumentException("weights must add up to more than zero: " + weights);
-        int digits = currency.getDefaultFractionDigits();
-        var exact = weights.stream().map(w -> amount.multiply(w).divide(total, 20, RoundingMode.FLOOR)).toList();
-        var parts = new ArrayList<>(exact.stream().map(e -> e.setScale(digits, RoundingMode.FLOOR)).toList());
-        var left = amount.subtract(parts.stream().reduce(BigDecimal.ZERO, BigDecimal::add));
-        var unit = BigDecimal.ONE.movePointLeft(digits);
-        var order = IntStream.range(0, parts.size()).boxed()
-                .sorted(Comparator.comparing((Integer i) -> exact.get(i).subtract(parts.get(i))).reversed()).toList();
-        for (int i = 0; left.signum() > 0; i++, left = left.subtract(unit)) {
-            parts.set(order.get(i), parts.get(order.get(i)).add(unit));
-        }
-        return parts.stream().map(p -> new Money(p, currency)).toList();
+        return Rounding.split(amount, weights, currency.getDefaultFractionDigits()).stream().map(p -> new Money(p, currency)).toList();
     }
 
     private Money same(Money other) {

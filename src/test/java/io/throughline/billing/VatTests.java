@@ -66,6 +66,6 @@ class VatTests {
     private static InvoiceLine line(Kind kind, String amount, String currency) {
         var money = Money.of(amount, currency);
         return kind == Kind.EXPENSE ? InvoiceLine.expense(1, "x", money, BigDecimal.ONE, BigDecimal.ZERO, money)
-                : InvoiceLine.time(1, "x", "P", BigDecimal.ONE, money.amount(), money);
+                : InvoiceLine.time(1, "x", "P", BigDecimal.ONE, money.amount(), money, null);
     }
 }

@@ -39,7 +39,7 @@ class ProjectsTests {
 
     @Test
     void tellsEveryFieldThatIsWrongAtOnce() {
-        var wrong = new NewProject("A/B", "", "nobody", "nobody", BillingModel.RETAINER, "XYZ", null, new BigDecimal("-1"), new BigDecimal("0.001"),
+        var wrong = new NewProject("A/B", "", "nobody", "nobody", null, "XYZ", null, new BigDecimal("-1"), new BigDecimal("0.001"),
                 List.of(new ProjectTask(null, "T1", "One", "", 0, new BigDecimal("-2"), true, null, null, false),
                         new ProjectTask(null, "T1", "Two", "", 0, null, true, "nobody", null, false)),
                 List.of(new NewMilestone("Go-live", null), new NewMilestone("Go-live", null)));

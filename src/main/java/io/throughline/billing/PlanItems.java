@@ -1,0 +1,59 @@
+package io.throughline.billing;
+
+import io.throughline.billing.Reckoned.PlanClaim;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What of contracts is billed: instalments, milestones, periods of retainers, what counts against a cap. The database lets each be billed once. */
+@Component
+class PlanItems {
+    private final JdbcClient jdbc;
+
+    PlanItems(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void take(long runId, String projectCode, long invoiceId, List<PlanClaim> claims) {
+        for (var claim : claims) {
+            jdbc.sql("insert into app.billed_plan_item (project_code, item, amount, run_id, invoice_id, line) values (?, ?, ?, ?, ?, ?)")
+                    .params(java.util.Arrays.asList(projectCode, claim.item(), claim.amount().amount(), runId, invoiceId, claim.line() == 0 ? null : claim.line())).update();
+        }
+    }
+
+    /** Live ones of the project, with what they came to. */
+    Map<String, BigDecimal> of(String projectCode) {
+        var billed = new HashMap<String, BigDecimal>();
+        jdbc.sql("select item, sum(amount) from app.billed_plan_item where project_code = ? and released_by is null group by item").param(projectCode).query(row -> {
+            billed.put(row.getString(1), row.getBigDecimal(2));
+        });
+        return billed;
+    }
+
+    /** Hours at rates that live drafts and invoices of the project hold, as far as they count against a cap. */
+    BigDecimal countedAgainstCap(String projectCode) {
+        return jdbc.sql("""
+                select coalesce(sum(coalesce(c.amount, l.amount)), 0) from app.invoice i
+                left join (select invoice_id, sum(amount) as amount from app.billed_plan_item where item like 'cap:%' and project_code = :project group by 1) c on c.invoice_id = i.id
+                left join (select invoice_id, sum(amount) as amount from app.invoice_line where kind = 'TIME' group by 1) l on l.invoice_id = i.id
+                where i.project_code = :project and i.state <> 'REJECTED' and i.released_by is null""").param("project", projectCode).query(BigDecimal.class).single();
+    }
+
+    record Drawn(String item, LocalDate day, BigDecimal hours, BigDecimal worth) {}
+
+    /** What was drawn from the periods of the project's retainer. */
+    List<Drawn> drawn(String projectCode) {
+        return jdbc.sql("""
+                select p.plan_item as item, t.work_date as day, sum(coalesce(p.billed_hours, p.quantity)) as hours, sum(p.worth) as worth
+                from app.billed_portion p join app.time_entry t on t.id = p.item_id
+                where p.project_code = ? and p.coverage = 'RETAINER' and p.item_kind = 'TIME' and p.released_by is null group by 1, 2""").param(projectCode).query(Drawn.class).list();
+    }
+
+    List<String> projectsWithPlans() {
+        return jdbc.sql("select distinct project_code from app.billing_terms where terms like '%\"fixed\":%' or terms like '%\"retainer\":%'").query(String.class).list();
+    }
+}
