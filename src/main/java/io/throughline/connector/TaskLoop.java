@@ -4,8 +4,8 @@ import io.throughline.api.InvalidInput;
 import io.throughline.api.Refused;
 import io.throughline.api.Unknown;
 import io.throughline.connector.TopicHandler.Job;
-import io.throughline.process.OutsideWork;
 import io.throughline.process.OutsideWork.OpenTask;
+import io.throughline.process.OutsideWork;
 import io.throughline.process.Workers;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /** Does the outside work in this process, topic by topic, unless {@code throughline.workers-in-process} leaves it to workers elsewhere. */
@@ -66,10 +67,12 @@ class TaskLoop implements Workers {
         }
     }
 
-    /** Our own refusals are sentences already. */
+    /** Our own refusals are sentences already; of others the innermost cause, in its first line. */
     static String sentence(String topic, RuntimeException e) {
         if (e instanceof Refused || e instanceof Unknown || e instanceof InvalidInput) return e.getMessage();
-        return "%s failed: %s. Mend the cause, then retry.".formatted(topic, e.getMessage());
+        var cause = NestedExceptionUtils.getMostSpecificCause(e);
+        var says = cause.getMessage() == null || cause.getMessage().isBlank() ? cause.getClass().getSimpleName() : cause.getMessage().strip().lines().findFirst().orElseThrow();
+        return "%s failed: %s. Mend the cause, then retry.".formatted(topic, says.replaceAll("^ERROR: |\\.$", ""));
     }
 
     private static String stackTrace(Throwable e) {

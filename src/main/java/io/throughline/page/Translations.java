@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
  */
 @Component("translations")
 public class Translations {
-    private record Sentence(Pattern english, String german) {}
+    private record Sentence(Pattern english, int said, String german) {}
 
     private final List<Sentence> sentences = new ArrayList<>();
 
@@ -28,9 +29,11 @@ public class Translations {
                 texts.load(in);
             }
             for (var key : texts.stringPropertyNames()) {
-                if (key.endsWith(".en")) sentences.add(new Sentence(pattern(texts.getProperty(key)), texts.getProperty(key.replaceFirst("en$", "de"))));
+                if (key.endsWith(".en")) sentences.add(new Sentence(pattern(texts.getProperty(key)), texts.getProperty(key).replaceAll("%[sd]", "").length(), texts.getProperty(key.replaceFirst("en$", "de"))));
             }
         }
+        // What says more of its own comes first: "%s is before %s" fits many a longer sentence.
+        sentences.sort(Comparator.comparing(Sentence::said).reversed());
     }
 
     /** The sentence itself where it needs no translation, or none is known. */

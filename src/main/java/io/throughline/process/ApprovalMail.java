@@ -38,7 +38,7 @@ class ApprovalMail {
         var author = people.get(sheet.personCode());
         var lines = timesheets.waiting(sheetId, approver).size();
         send("approval-reminder", "approval-reminder:%d:%s:%s".formatted(sheetId, approver, clock.today()), address(approver), language(approver),
-                Map.of("sheet", sheet.key(), "lines", lines, "name", author.name(), "code", author.code(), "week", sheet.isoWeek()), "timesheet:" + sheetId);
+                Map.of("lines", lines, "name", author.name(), "code", author.code(), "week", sheet.isoWeek()), "timesheet:" + sheetId);
     }
 
     /** {@code approver} empty: any director. */

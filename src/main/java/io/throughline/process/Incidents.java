@@ -27,16 +27,18 @@ public class Incidents {
     private final ExternalTaskService external;
     private final RepositoryService repository;
     private final HistoryService history;
+    private final WhyItFailed why;
     private final ApplicationEventPublisher events;
     private final Map<String, String> names = new ConcurrentHashMap<>();
 
     Incidents(RuntimeService runtime, ManagementService management, ExternalTaskService external, RepositoryService repository, HistoryService history,
-              ApplicationEventPublisher events) {
+              WhyItFailed why, ApplicationEventPublisher events) {
         this.runtime = runtime;
         this.management = management;
         this.external = external;
         this.repository = repository;
         this.history = history;
+        this.why = why;
         this.events = events;
     }
 
@@ -74,10 +76,16 @@ public class Incidents {
         var before = get(id);
         var incident = runtime.createIncidentQuery().incidentId(id).singleResult();
         if (incident == null) return before;
-        if (before.outside()) external.setRetries(incident.getConfiguration(), 3);
+        if (before.outside()) again(incident.getConfiguration());
         else management.setJobRetries(incident.getConfiguration(), 3);
         events.publishEvent(new StepRetried(incident.getActivityId(), before.businessKey(), before.why()));
         return before;
+    }
+
+    /** At once: what failed rests for a while else, as if it were the engine's own next try. */
+    private void again(String taskId) {
+        external.setRetries(taskId, 3);
+        external.unlock(taskId);
     }
 
     private FailedStep view(HistoricIncident incident) {
@@ -86,7 +94,7 @@ public class Incidents {
         boolean outside = Incident.EXTERNAL_TASK_HANDLER_TYPE.equals(incident.getIncidentType());
         var again = incident.isOpen() ? null : next(incident);
         return new FailedStep(incident.getId(), definition.getKey(), definition.getName(), incident.getActivityId(),
-                name(definition.getId(), incident.getActivityId()), instance == null ? null : instance.getBusinessKey(), incident.getIncidentMessage(), outside,
+                name(definition.getId(), incident.getActivityId()), instance == null ? null : instance.getBusinessKey(), why.of(incident), outside,
                 incident.getCreateTime().toInstant(), incident.getEndTime() == null ? null : incident.getEndTime().toInstant(),
                 outcome(incident, outside, again), again == null ? null : again.getId());
     }

@@ -48,7 +48,7 @@ class UndeliveredMail {
         var concerning = addresses.concerning(letter);
         return Map.of("subject", letter.subject(), "to", letter.to().isEmpty() ? "nobody" : letter.to(), "concerning", concerning.isEmpty() ? "" : ", about " + concerning,
                 "posted", LocalDate.ofInstant(letter.postedAt(), ZoneId.systemDefault()).toString(), "reported", letter.lastError() == null ? "" : letter.lastError(),
-                "advice", letter.state() == MailState.UNCERTAIN
+                "more", "/mails/" + letter.id(), "advice", letter.state() == MailState.UNCERTAIN
                         ? "It may have arrived all the same: ask the receiver first if you can. A second copy carries the same Message-ID, so that mail programs can tell."
                         : "It has not left the house.");
     }

@@ -56,7 +56,7 @@ class BundleTests {
             for (var key : texts.stringPropertyNames()) {
                 if (!key.endsWith(".en")) continue;
                 assertThat(texts.getProperty(key.replaceFirst("en$", "de"))).as("%s in %s", key, file).isNotBlank();
-                assertThat(code.toString()).as("%s in %s", key, file).contains(texts.getProperty(key).replace("\"", "\\\"").replaceFirst(": %s$", ""));
+                assertThat(code.toString()).as("%s in %s", key, file).contains(texts.getProperty(key).replace("\"", "\\\"").replaceFirst(":? ?%s$", ""));
             }
         }
     }

@@ -71,6 +71,15 @@ public final class WorkFixture {
                 new BigDecimal("100.00"), new BigDecimal("10000.00"), List.of(task(code, "T1", true), task(code, "T2", false)), List.of())).code();
     }
 
+    /** Its setup has begun. */
+    public String confirmed() {
+        var code = "WP-" + COUNT.incrementAndGet();
+        var client = clients.register(new Client("WC" + COUNT.incrementAndGet(), "Client", "DE", "EUR", 30, "client@client.example", "", "", "en")).code();
+        projects.confirm(new NewProject(code, "Project " + code, client, person(), BillingModel.TIME_AND_MATERIALS, "EUR", times.today(), new BigDecimal("100.00"),
+                new BigDecimal("10000.00"), List.of(task(code, "T1", true)), List.of()));
+        return code;
+    }
+
     private static ProjectTask task(String project, String code, boolean billable) {
         return new ProjectTask(project, code, "Task " + code, "", 1, BigDecimal.TEN, billable, null, null, false);
     }
