@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Takes reports of letters that did not arrive, from the mailbox or from a mail server's hook. */
 @Component
-class Bounces {
+public class Bounces {
     private static final Logger log = LoggerFactory.getLogger(Bounces.class);
 
     /** BOUNCED: the letter is marked and somebody is asked; NOTED: not final, or known already; NONE: no report, or of no letter of ours. */
@@ -27,6 +27,11 @@ class Bounces {
         this.reader = reader;
         this.outbox = outbox;
         this.undelivered = undelivered;
+    }
+
+    /** From whoever has read the report: the letter is marked and somebody is asked for the right address; false where there is no such letter out. */
+    public boolean cameBack(String messageId, String why) {
+        return take(new Bounce(messageId, "5.1.1", why, true)) == Taken.BOUNCED;
     }
 
     Taken take(byte[] report) {

@@ -4,6 +4,8 @@ import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,14 +31,26 @@ final class Plates {
         return compiled.computeIfAbsent(report, this::compile);
     }
 
+    JasperReport of(TablePlate table) {
+        return compiled.computeIfAbsent(table.key(), key -> compile(key, new ByteArrayInputStream(table.jrxml().getBytes(StandardCharsets.UTF_8))));
+    }
+
     JasperReportsContext context() {
         return context;
     }
 
     private JasperReport compile(String report) {
         try (var jrxml = new ClassPathResource("reports/" + report + ".jrxml").getInputStream()) {
+            return compile(report, jrxml);
+        } catch (IOException e) {
+            throw new IllegalStateException("report %s cannot be compiled: %s".formatted(report, e.getMessage()), e);
+        }
+    }
+
+    private JasperReport compile(String report, InputStream jrxml) {
+        try {
             return JasperCompileManager.getInstance(context).compile(jrxml);
-        } catch (IOException | JRException e) {
+        } catch (JRException e) {
             throw new IllegalStateException("report %s cannot be compiled: %s".formatted(report, e.getMessage()), e);
         }
     }

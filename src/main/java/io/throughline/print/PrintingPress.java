@@ -20,6 +20,7 @@ import net.sf.jasperreports.export.SimpleOutputStreamExporterOutput;
 import net.sf.jasperreports.pdf.JRPdfExporter;
 import net.sf.jasperreports.pdf.SimplePdfExporterConfiguration;
 import net.sf.jasperreports.pdf.type.PdfaConformanceEnum;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Service;
 
 /** Fills a report of {@code reports/} and makes a PDF/A-3b of it: fonts and colour profile inside, and the same bytes for the same content. */
@@ -47,10 +48,15 @@ public class PrintingPress {
                 var given = new HashMap<>(sheet.parameters());
                 given.put("pagesBefore", counted.stream().mapToInt(d -> d.getPages().size()).sum());
                 given.put("pagesInAll", all);
-                counted.add(fill(new Sheet(sheet.report(), given, sheet.rows()), labels, language));
+                counted.add(fill(new Sheet(sheet.report(), given, sheet.rows(), sheet.columns()), labels, language));
             }
             return export(counted, language, imprint);
         });
+    }
+
+    /** Whether there is a template of the name. */
+    public boolean hasTemplate(String report) {
+        return new ClassPathResource("reports/" + report + ".jrxml").exists();
     }
 
     private interface Making {
@@ -71,7 +77,7 @@ public class PrintingPress {
         given.put(JRParameter.REPORT_LOCALE, language);
         labels(labels, language, given);
         var source = sheet.rows().isEmpty() ? new JREmptyDataSource(0) : new JRMapCollectionDataSource((Collection<Map<String, ?>>) sheet.rows());
-        return JasperFillManager.getInstance(plates.context()).fill(plates.of(sheet.report()), given, source);
+        return JasperFillManager.getInstance(plates.context()).fill(sheet.columns() == null ? plates.of(sheet.report()) : plates.of(new TablePlate(sheet.columns())), given, source);
     }
 
     private byte[] export(List<JasperPrint> pages, Locale language, Imprint imprint) throws JRException {

@@ -74,6 +74,11 @@ class AgedReport implements Report {
         return List.of(new ReportTable(name(), columns, rows, summed, List.of("inBooks")));
     }
 
+    @Override
+    public String link(Map<String, Object> row, ReportFilter filter) {
+        return "/receivables?asOf=%s&client=%s".formatted(filter.asOf(), row.get("client"));
+    }
+
     /** Open items of the account of receivables, by client and currency. */
     private Map<String, BigDecimal> inBooks(LocalDate asOf) {
         var books = new HashMap<String, BigDecimal>();

@@ -10,6 +10,11 @@ public record ReportFilter(LocalDate from, LocalDate to, String project, String 
         if (from != null && to != null && to.isBefore(from)) throw new InvalidInput("to", "%s is before %s".formatted(to, from));
     }
 
+    /** As they follow in an address: {@code &from=2026-01-01&to=2026-03-31}. */
+    String days() {
+        return (from == null ? "" : "&from=" + from) + (to == null ? "" : "&to=" + to);
+    }
+
     boolean takesProject(String code, String clientCode) {
         return (project == null || project.equals(code)) && (client == null || client.equals(clientCode));
     }

@@ -26,7 +26,8 @@ final class ReportPaper {
         this.remark = remark;
     }
 
-    Sheet sheet(ReportTable table) {
+    /** {@code own}: the table has a template of its own; else cells are text in the one for all. */
+    Sheet sheet(ReportTable table, boolean own) {
         var figures = words.figures(table);
         var p = new HashMap<String, Object>();
         p.put("title", figures.title());
@@ -39,7 +40,14 @@ final class ReportPaper {
         var rows = figures.rows().stream().map(r -> row(r, "ROW")).toList();
         var total = figures.total() == null ? Stream.<Map<String, Object>>empty() : Stream.of(row(figures.total(), "TOTAL"));
         var all = Stream.concat(rows.isEmpty() ? Stream.of(Map.<String, Object>of("kind", "NONE")) : rows.stream(), total).toList();
-        return new Sheet(table.name(), p, all);
+        return own ? new Sheet(table.name(), p, all) : new Sheet("table", p, all.stream().map(r -> asText(figures, r)).toList(), figures.columns());
+    }
+
+    private Map<String, Object> asText(Figures figures, Map<String, Object> row) {
+        var text = new HashMap<String, Object>();
+        text.put("kind", row.get("kind"));
+        figures.columns().forEach(c -> text.put("cell_" + c.key(), words.text(c.kind(), row.get(c.key()))));
+        return text;
     }
 
     private static Map<String, Object> row(Map<String, Object> values, String kind) {

@@ -1,6 +1,10 @@
 package io.throughline.profitability;
 
 import io.throughline.print.Figures;
+import io.throughline.print.Figures.Kind;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.NumberFormat;
 import io.throughline.profitability.Report.Filter;
 import java.text.MessageFormat;
 import java.time.LocalDate;
@@ -8,12 +12,14 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 
 /** What reports are called and their columns, in English or German, from {@code reports/reports_*.properties}. */
 final class ReportWords {
+    private static final List<String> SAID = List.of("what", "kind", "state", "unit", "definition");
     private final Locale language;
     private final ResourceBundle words;
 
@@ -62,6 +68,18 @@ final class ReportWords {
         return new MessageFormat(words.getString(key), language).format(values);
     }
 
+    /** A value as the language writes it; null for nothing. */
+    String text(Kind kind, Object value) {
+        if (value instanceof LocalDate day) return date(day);
+        if (!(value instanceof BigDecimal number)) return value == null ? null : value.toString();
+        var format = NumberFormat.getNumberInstance(language);
+        int decimals = kind == Kind.COUNT ? 0 : kind == Kind.PERCENT ? 1 : 2;
+        format.setMinimumFractionDigits(decimals);
+        format.setMaximumFractionDigits(decimals);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format.format(number);
+    }
+
     Locale language() {
         return language;
     }
@@ -70,11 +88,15 @@ final class ReportWords {
         return filter.equals(Filter.AS_OF.name()) ? "asOf" : filter.toLowerCase(Locale.ROOT);
     }
 
-    /** A sum's name is a word, too. */
+    /** Names of sums and figures, kinds and states are words, too. */
     private Map<String, Object> said(Map<String, Object> row) {
-        if (!(row.get("what") instanceof String what)) return row;
+        if (SAID.stream().noneMatch(row::containsKey)) return row;
         var said = new HashMap<>(row);
-        said.put("what", words.getString(what));
+        for (var key : SAID) {
+            if (!(row.get(key) instanceof String value)) continue;
+            if (words.containsKey(value)) said.put(key, say(value));
+            else if (words.containsKey(key + "." + value)) said.put(key, words.getString(key + "." + value));
+        }
         return said;
     }
 }

@@ -3,6 +3,7 @@ package io.throughline.profitability;
 import io.throughline.api.Unknown;
 import io.throughline.firm.Firm;
 import io.throughline.firm.FirmClock;
+import io.throughline.page.PairChart;
 import io.throughline.print.Figures;
 import io.throughline.print.Imprint;
 import io.throughline.print.PrintingPress;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,8 +31,8 @@ public class Reports {
     private final Firm firm;
     private final FirmClock clock;
 
-    Reports(List<Report> reports, PrintingPress press, Spreadsheet spreadsheet, Firm firm, FirmClock clock) {
-        this.reports = reports.stream().sorted(Comparator.comparing(Report::place)).toList();
+    Reports(List<Report> reports, SqlReports listed, PrintingPress press, Spreadsheet spreadsheet, Firm firm, FirmClock clock) {
+        this.reports = Stream.concat(reports.stream(), listed.all().stream()).sorted(Comparator.comparing(Report::place)).toList();
         this.press = press;
         this.spreadsheet = spreadsheet;
         this.firm = firm;
@@ -51,11 +53,22 @@ public class Reports {
         return report(name).tables(filter).stream().map(words::figures).toList();
     }
 
+    /** A table with what is drawn of it, null where nothing is, and where its rows lead, by their place; null where they lead nowhere. */
+    record Part(Figures figures, PairChart chart, List<String> links) {}
+
+    /** The figures as they are looked at: on a page, with their bars. */
+    List<Part> parts(String name, ReportFilter filter, Locale language) {
+        var words = new ReportWords(language);
+        var report = report(name);
+        return report.tables(filter).stream().map(table -> new Part(words.figures(table), ReportChart.of(table, words, row -> report.link(row, filter)),
+                table.rows().stream().map(row -> report.link(row, filter)).toList())).toList();
+    }
+
     public byte[] pdf(String name, ReportFilter filter, Locale language) {
         var report = report(name);
         var words = new ReportWords(language);
         var paper = new ReportPaper(words, firm.profile().name(), words.asked(report, filter), report.remark(filter));
-        return press.pdf(report.tables(filter).stream().map(paper::sheet).toList(), "reports", language,
+        return press.pdf(report.tables(filter).stream().map(t -> paper.sheet(t, press.hasTemplate(t.name()))).toList(), "reports", language,
                 new Imprint(words.title(name), firm.profile().name(), clock.today()));
     }
 

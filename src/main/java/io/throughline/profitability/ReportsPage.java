@@ -54,7 +54,7 @@ class ReportsPage {
         model.addAttribute("offer", offer);
         model.addAttribute("asked", filter);
         model.addAttribute("shown", SHOWN);
-        model.addAttribute("tables", waits ? List.of() : reports.figures(name, filter, language));
+        model.addAttribute("tables", waits ? List.of() : reports.parts(name, filter, language));
         model.addAttribute("waits", waits);
         model.addAttribute("projects", projects.all());
         model.addAttribute("clients", clients.all());

@@ -46,6 +46,11 @@ class UnbilledReport implements Report {
     }
 
     @Override
+    public String link(Map<String, Object> row, ReportFilter filter) {
+        return "/unbilled/%s?upTo=%s".formatted(row.get("project"), filter.asOf());
+    }
+
+    @Override
     public List<ReportTable> tables(ReportFilter filter) {
         var columns = new LinkedHashMap<String, Kind>();
         columns.put("project", TEXT);

@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
  * Dates are shifted to the new start. What the new one says itself stays.
  */
 @Component
-class ProjectPattern {
+public class ProjectPattern {
     private final Projects projects;
     private final ProjectTemplates templates;
     private final Milestones milestones;

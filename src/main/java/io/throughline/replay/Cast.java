@@ -1,5 +1,6 @@
 package io.throughline.replay;
 
+import io.throughline.billing.InvoiceIssued;
 import io.throughline.journal.Actor;
 import io.throughline.process.Inbox;
 import io.throughline.project.NewProject;
@@ -7,6 +8,8 @@ import io.throughline.replay.Notices.NewTask;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Who plays in a replay: the firm's own people, one director, and somebody in finance. They act through the same doors as at any desk. */
@@ -17,10 +20,19 @@ final class Cast {
     private final Set<String> managers;
     private final String director;
     private final String finance;
+    private final Predicate<InvoiceIssued> unpaid;
+    private final UnaryOperator<String> lessons;
 
     /** The codes of the two that are added. */
     Cast(Inbox inbox, FirmFiles firm, String director, String finance) {
+        this(inbox, firm, director, finance, invoice -> false, project -> "Replayed from the firm's files.");
+    }
+
+    /** {@code unpaid}: invoices that their clients leave open for good; {@code lessons}: what is learned of a project. */
+    Cast(Inbox inbox, FirmFiles firm, String director, String finance, Predicate<InvoiceIssued> unpaid, UnaryOperator<String> lessons) {
         this.inbox = inbox;
+        this.unpaid = unpaid;
+        this.lessons = lessons;
         this.director = director;
         this.finance = finance;
         this.managers = firm.projects().stream().map(NewProject::managerCode).collect(Collectors.toSet());
@@ -34,6 +46,14 @@ final class Cast {
     /** Enters payments and disputes, keeps waiting, is the second pair of eyes where the director was the first. */
     String finance() {
         return finance;
+    }
+
+    boolean leavesOpen(InvoiceIssued invoice) {
+        return unpaid.test(invoice);
+    }
+
+    String lessonsOf(String project) {
+        return lessons.apply(project);
     }
 
     List<String> groups(String person) {

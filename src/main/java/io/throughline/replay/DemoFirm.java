@@ -24,10 +24,10 @@ final class DemoFirm {
 
     private static final List<Client> CLIENTS = List.of(
             new Client("NORD", "Nordlicht Energie AG", "DE", "EUR", 30, "rechnung@nordlicht.example", "DE811111111", "Speicherstrasse 4, 20457 Hamburg", "de"),
-            new Client("HAFEN", "Hafenwerk GmbH", "DE", "EUR", 14, "buchhaltung@hafenwerk.example", "DE822222222", "Am Kai 17, 28217 Bremen", "de"),
+            new Client("HAFEN", "Hafenwerk GmbH", "DE", "EUR", 7, "buchhaltung@hafenwerk.example", "DE822222222", "Am Kai 17, 28217 Bremen", "de"),
             new Client("LUMEN", "Lumen Santé SA", "FR", "EUR", 30, "compta@lumen.example", "FR40303265045", "12 rue des Lilas, 69002 Lyon", "en"),
             new Client("BAKER", "Baker & Hale Ltd", "GB", "GBP", 14, "accounts@bakerhale.example", "GB123456789", "8 Foundry Lane, Leeds LS1 4AP", "en"),
-            new Client("DELTA", "Delta Watches Inc.", "US", "USD", 30, "ap@deltawatches.example", "", "400 Market Street, Philadelphia PA 19106", "en"));
+            new Client("DELTA", "Delta Watches Inc.", "US", "USD", 21, "ap@deltawatches.example", "", "400 Market Street, Philadelphia PA 19106", "en"));
 
     private static final List<Person> PEOPLE = List.of(
             person("manager", "Max Vogel", "Principal", "70.00", "160.00"),
@@ -161,6 +161,18 @@ final class DemoFirm {
             }
         }
         return list;
+    }
+
+    /** What the firm wrote down at a project's closeout. */
+    static String lessons(String project) {
+        return switch (project) {
+            case "NORD-GRID" -> "Interviews with the control room took twice as long as planned: shifts change every week. Next time ask for the shift plan before the kick-off.";
+            case "HAFEN-ERP" -> "The fixed fee held because the long list was cut to three vendors in the first week. Keep that as a milestone.";
+            case "LUMEN-LAB" -> "Two rehearsals of the migration found everything that would have hurt. Plan three days for each, not one.";
+            case "BAKER-PLAN" -> "Invoices in pounds were paid late three times; agree a named contact in accounts payable at the start.";
+            case "DELTA-SHOP" -> "The audit's checklist is worth keeping as a template. Findings were accepted at once where they came with a screenshot.";
+            default -> "Went as planned; nothing to do differently.";
+        };
     }
 
     private static Person person(String code, String name, String role, String cost, String bill) {

@@ -53,6 +53,7 @@ final class InvoiceDeeds {
 
     private void expectPayment(Agenda agenda, InvoiceIssued invoice) {
         int k = issuedTo.merge(invoice.clientCode(), 1, Integer::sum);
+        if (cast.leavesOpen(invoice)) return;
         var habit = habits.getOrDefault(invoice.clientCode(), List.of());
         var how = habit.isEmpty() ? null : habit.get((k - 1) % habit.size());
         var paidOn = how == null ? invoice.dueDate() : invoice.issueDate().plusDays(how.daysToSettle());

@@ -76,7 +76,7 @@ final class ProjectDeeds {
     /** The day after it became possible, at 09:00. */
     void planCloseouts(Agenda agenda, LocalDate today) {
         for (var task : notices.take("reviewCloseout")) {
-            agenda.add(today.plusDays(1).atTime(9, 0), "closing " + task.businessKey(), () -> cast.complete(task, Map.of("lessons", "Replayed from the firm's files.")));
+            agenda.add(today.plusDays(1).atTime(9, 0), "closing " + task.businessKey(), () -> cast.complete(task, Map.of("lessons", cast.lessonsOf(task.businessKey()))));
         }
     }
 }

@@ -50,8 +50,8 @@ final class Stage implements AutoCloseable {
     }
 
     /** The demo's stage, in its own part of the data folder. */
-    static Stage ofDemo(Class<?> applicationClass, FirmFiles firm, Path data, List<String> settings) throws IOException {
-        return open(List.of(applicationClass), firm, data, true, Stream.concat(Stream.of("--throughline.demo=true"), settings.stream()).toList());
+    static Stage ofDemo(List<Class<?>> sources, FirmFiles firm, Path data, List<String> settings) throws IOException {
+        return open(sources, firm, data, true, Stream.concat(Stream.of("--throughline.demo=true"), settings.stream()).toList());
     }
 
     private static Stage open(List<Class<?>> sources, FirmFiles firm, Path folder, boolean keep, List<String> more) throws IOException {

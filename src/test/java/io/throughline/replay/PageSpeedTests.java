@@ -86,7 +86,7 @@ class PageSpeedTests {
     private void live(FirmFiles firm) throws IOException {
         var data = home.resolve("data");
         if (Files.exists(data.resolve("demo/demo.ready"))) return;
-        try (var stage = Stage.ofDemo(Throughline.class, firm, data, List.of())) {
+        try (var stage = Stage.ofDemo(List.of(Throughline.class), firm, data, List.of())) {
             stage.play(firm.lastDay().plusDays(20), new Cast(stage.the(Inbox.class), firm, "director", "finance"));
             var roles = Set.of(Role.MANAGER, Role.FINANCE, Role.DIRECTOR, Role.ADMIN, Role.CONSULTANT, Role.ANALYST, Role.AUDITOR);
             stage.the(Users.class).add("all", "All Roles", "all@firm.example", "demo", roles, firm.people().get(0).code());

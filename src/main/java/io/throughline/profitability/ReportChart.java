@@ -1,0 +1,32 @@
+package io.throughline.profitability;
+
+import io.throughline.page.PairChart;
+import io.throughline.page.PairChart.Pair;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.function.Function;
+
+/** What is drawn of a table on its page: the same twelve largest rows as on its paper. */
+final class ReportChart {
+    static final int ROWS = 12;
+
+    private ReportChart() {}
+
+    /** Null where the table has no measures to draw. */
+    static PairChart of(ReportTable table, ReportWords words, Function<Map<String, Object>, String> link) {
+        if (table.chart().isEmpty() || table.rows().isEmpty()) return null;
+        var first = table.chart().get(0);
+        var second = table.chart().size() > 1 ? table.chart().get(1) : null;
+        var format = NumberFormat.getIntegerInstance(words.language());
+        var rows = table.rows().stream().filter(r -> r.get(first) != null).sorted(Comparator.comparing((Map<String, Object> r) -> (BigDecimal) r.get(first)).reversed()).limit(ROWS)
+                .map(r -> new Pair(label(r), (BigDecimal) r.get(first), second == null ? null : (BigDecimal) r.get(second), format.format(r.get(first)),
+                        second == null || r.get(second) == null ? null : format.format(r.get(second)), link.apply(r))).toList();
+        return new PairChart(words.say("column." + first), second == null ? null : words.say("column." + second), rows);
+    }
+
+    static String label(Map<String, Object> row) {
+        return String.valueOf(row.getOrDefault("name", row.values().iterator().next()));
+    }
+}
