@@ -4,16 +4,15 @@
 -- summed: hours euros
 with rated as (
     select e.id, e.project_code, e.person_code, e.work_date, e.hours, e.note, e.state, e.billable, e.sheet_id, e.decided_at, p.currency, p.billing_model, p.client_code,
-           app.project_rate_on(e.project_code, e.person_code, e.work_date) as agreed,
-           (select r.bill_rate from app.person_rate r where r.person_code = e.person_code and r.valid_from <= e.work_date order by r.valid_from desc, r.id desc limit 1) as own
+           app.bill_rate_on(e.project_code, e.task_code, e.person_code, e.work_date) as agreed
     from app.time_entry e join app.project p on p.code = e.project_code
     where p.billing_model <> 'NON_BILLABLE' and e.billable and e.work_date <= :asOf
       and not exists (select from app.billed_portion b where b.item_kind = 'TIME' and b.item_id = e.id and b.released_by is null))
 select kind as "kind", project_code as "project", person_code as "person", day as "day", about as "about", hours as "hours", round(euros, 2) as "euros"
-from (select 'leak.notBilled' as kind, project_code, client_code, person_code, work_date as day, note as about, hours, hours * coalesce(agreed, own) / app.per_euro(currency::text, :asOf) as euros
+from (select 'leak.notBilled' as kind, project_code, client_code, person_code, work_date as day, note as about, hours, hours * agreed / app.per_euro(currency::text, :asOf) as euros
       from rated where state = 'APPROVED' and billing_model = 'TIME_AND_MATERIALS' and work_date < :asOf::date - 45
       union all
-      select 'leak.notSubmitted', project_code, client_code, person_code, work_date, note, hours, hours * coalesce(agreed, own) / app.per_euro(currency::text, :asOf)
+      select 'leak.notSubmitted', project_code, client_code, person_code, work_date, note, hours, hours * agreed / app.per_euro(currency::text, :asOf)
       from rated where state in ('DRAFT', 'REJECTED') and work_date < :asOf::date - 13
       union all
       select 'leak.expense', x.project_code, p.client_code, x.person_code, x.expense_date, x.category || ' ' || x.note, null, x.amount * (1 + x.markup_percent / 100) / app.per_euro(x.currency::text, :asOf)
@@ -23,10 +22,9 @@ from (select 'leak.notBilled' as kind, project_code, client_code, person_code, w
       union all
       select 'leak.rate', i.project_code, i.client_code, l.person_code, i.issue_date, i.number || ': ' || trim_scale(l.rate) || ' < ' || trim_scale(a.agreed), l.hours, (a.agreed - l.rate) * l.hours / app.per_euro(i.currency, i.issue_date)
       from app.invoice i join app.invoice_line l on l.invoice_id = i.id and l.kind = 'TIME'
-      cross join lateral (select app.project_rate_on(i.project_code, l.person_code, i.up_to) as agreed) a
+      cross join lateral (select min(app.bill_rate_on(e.project_code, e.task_code, e.person_code, e.work_date)) as agreed from app.billed_portion b join app.time_entry e on e.id = b.item_id
+                          where b.invoice_id = i.id and b.line = l.position and b.item_kind = 'TIME') a
       where i.state = 'ISSUED' and i.released_by is null and i.issue_date <= :asOf and l.rate < a.agreed
-        and a.agreed = (select min(app.project_rate_on(i.project_code, l.person_code, e.work_date)) from app.billed_portion b join app.time_entry e on e.id = b.item_id
-                        where b.invoice_id = i.id and b.line = l.position and b.item_kind = 'TIME')
       union all
       select 'leak.milestone', m.project_code, p.client_code, null, m.due_date, m.name, null, null
       from app.milestone m join app.project p on p.code = m.project_code

@@ -20,10 +20,14 @@ final class ReportChart {
         var first = table.chart().get(0);
         var second = table.chart().size() > 1 ? table.chart().get(1) : null;
         var format = NumberFormat.getIntegerInstance(words.language());
-        var rows = table.rows().stream().filter(r -> r.get(first) != null).sorted(Comparator.comparing((Map<String, Object> r) -> (BigDecimal) r.get(first)).reversed()).limit(ROWS)
+        var rows = table.rows().stream().filter(r -> drawn(r.get(first)) || second != null && drawn(r.get(second))).filter(r -> r.get(first) != null).sorted(Comparator.comparing((Map<String, Object> r) -> (BigDecimal) r.get(first)).reversed()).limit(ROWS)
                 .map(r -> new Pair(label(r), (BigDecimal) r.get(first), second == null ? null : (BigDecimal) r.get(second), format.format(r.get(first)),
                         second == null || r.get(second) == null ? null : format.format(r.get(second)), link.apply(r))).toList();
         return new PairChart(words.say("column." + first), second == null ? null : words.say("column." + second), rows);
+    }
+
+    private static boolean drawn(Object value) {
+        return value instanceof BigDecimal number && number.signum() != 0;
     }
 
     static String label(Map<String, Object> row) {
