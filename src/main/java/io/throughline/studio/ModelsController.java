@@ -69,7 +69,7 @@ class ModelsController {
         return releases.all(page, size).map(this::answer);
     }
 
-    @GetMapping("/{id:\\d+}")
+    @GetMapping("/{id}")
     @PreAuthorize(READ)
     ReleaseAnswer one(@PathVariable long id) {
         return answer(releases.get(id));
@@ -92,25 +92,25 @@ class ModelsController {
         return answer(releases.propose(proposal.name(), proposal.note(), files, Source.UPLOAD));
     }
 
-    @GetMapping("/{id:\\d+}/diff")
+    @GetMapping("/{id}/diff")
     @PreAuthorize(READ)
     ReleaseStory.Diff diff(@PathVariable long id) {
         return story.diff(id);
     }
 
-    @PostMapping("/{id:\\d+}/approve")
+    @PostMapping("/{id}/approve")
     @PreAuthorize(CHANGE)
     ReleaseAnswer approve(@PathVariable long id, @RequestBody(required = false) Comment comment) {
         return answer(releases.approve(id, Comment.of(comment)));
     }
 
-    @PostMapping("/{id:\\d+}/discard")
+    @PostMapping("/{id}/discard")
     @PreAuthorize(CHANGE)
     ReleaseAnswer discard(@PathVariable long id, @RequestBody(required = false) Comment reason) {
         return answer(releases.discard(id, Comment.of(reason)));
     }
 
-    @PostMapping("/{id:\\d+}/release")
+    @PostMapping("/{id}/release")
     @PreAuthorize(CHANGE)
     Released release(@PathVariable long id, @RequestBody(required = false) HowToRelease how) {
         if (how != null && how.cases() != null && !List.of("new", "all").contains(how.cases())) {
@@ -121,27 +121,27 @@ class ModelsController {
         return new Released(answer(live), moved, running.versions());
     }
 
-    @PostMapping("/{id:\\d+}/roll-back")
+    @PostMapping("/{id}/roll-back")
     @PreAuthorize(CHANGE)
     Released rollBack(@PathVariable long id, @RequestBody(required = false) Comment reason) {
         return new Released(answer(releases.rollBack(id, Comment.of(reason))), null, running.versions());
     }
 
-    @GetMapping("/{id:\\d+}/migrate")
+    @GetMapping("/{id}/migrate")
     @PreAuthorize(READ)
     Migrations.Report foresee(@PathVariable long id) {
         return migrations.foresee(id, Map.of());
     }
 
     /** Without {@code dryRun} it is done; the report tells each case. */
-    @PostMapping("/{id:\\d+}/migrate")
+    @PostMapping("/{id}/migrate")
     @PreAuthorize(CHANGE)
     Migrations.Report migrate(@PathVariable long id, @RequestBody(required = false) Move move) {
         Map<String, Map<String, String>> own = move == null || move.plan() == null ? Map.of() : move.plan();
         return move != null && move.dryRun() ? migrations.foresee(id, own) : migrations.migrate(id, own);
     }
 
-    @GetMapping("/{id:\\d+}/migration")
+    @GetMapping("/{id}/migration")
     @PreAuthorize(READ)
     MigrationTable.Progress progress(@PathVariable long id) {
         return migrations.progress(id).orElseThrow(() -> new io.throughline.api.Unknown("migration to release", String.valueOf(id)));
