@@ -14,14 +14,17 @@ import io.throughline.project.TimeRounding;
 import io.throughline.quantity.Money;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** A bill while it is being worked out: lines in their order, and who claims what. */
 final class BillSheet {
+    private static final Set<Kind> ADJUSTABLE = EnumSet.of(Kind.TIME, Kind.FIXED_FEE, Kind.INSTALMENT, Kind.MILESTONE, Kind.RECURRING);
     final ProjectSummary project;
     final Terms terms;
     final Integer version;
@@ -94,6 +97,11 @@ final class BillSheet {
 
     private static Claim claim(Part p, Coverage coverage, int line, String planItem, BigDecimal worth, String reason) {
         return new Claim(ItemKind.TIME, p.entry().id(), p.worked(), coverage, line, 1 + p.entry().parts(), p.billedOtherwise(), planItem, worth, reason);
+    }
+
+    /** Work and fees, not expenses, nor what is prepaid or adjusted already. */
+    Money adjustable() {
+        return lines.stream().filter(l -> ADJUSTABLE.contains(l.kind())).map(l -> l.amountIn(project.currency())).reduce(money(BigDecimal.ZERO), Money::plus);
     }
 
     Money countedAgainstCap() {

@@ -286,6 +286,7 @@ public class Billing {
             int expenses = unbilled.expenses(projectCode, Span.until(EVER), false).size();
             if (expenses > 0) open.add("%d approved expenses are not billed.".formatted(expenses));
         }
+        if (unbilled.anythingHeld(projectCode)) open.add("Approved items are held back from billing: let them go, or write them off.");
         if (project.billingModel() == BillingModel.FIXED_FEE && Reckoning.delivered(project)) {
             var fee = Money.rounded(project.budgetAmount(), project.currency());
             var billed = Money.rounded(portions.feesBilled(Set.of(projectCode)).getOrDefault(projectCode, BigDecimal.ZERO), project.currency());

@@ -38,7 +38,7 @@ class BillingRuns {
     long start(LocalDate asOf, LocalDate upTo, String by, Instant at) {
         return jdbc.sql("""
                 insert into app.billing_run (as_of, up_to, requested_by, started_at) values (?, ?, ?, ?)
-                on conflict (as_of) where requested_by = 'system' do update set as_of = excluded.as_of returning id""")
+                on conflict (as_of) where requested_by = 'system' and projects is null do update set as_of = excluded.as_of returning id""")
                 .params(asOf, upTo, by, Timestamp.from(at)).query(Long.class).single();
     }
 

@@ -8,7 +8,9 @@ import static io.throughline.project.BillingModel.TIME_AND_MATERIALS;
 import io.throughline.billing.BillingRuns.Run;
 import io.throughline.billing.Reckoned.Bill;
 import io.throughline.billing.Reckoned.Cannot;
+import io.throughline.api.Refused;
 import io.throughline.firm.FirmClock;
+import io.throughline.journal.Actor;
 import io.throughline.project.ProjectState;
 import io.throughline.project.ProjectSummary;
 import io.throughline.project.Projects;
@@ -92,6 +94,26 @@ class Drafting {
             return new Billing.Drafting.CannotBill(prepared.cannot());
         }
         return write(run, (Bill) reckoned, prepared);
+    }
+
+    /** A recurring invoice for the period that begins on the day, with the work before it where that was agreed. Refuses with the reason. */
+    long recurring(Recurring recurring, LocalDate day) {
+        var project = projects.get(recurring.projectCode());
+        runs.lock(project.code());
+        var days = new Span(null, recurring.withWork() ? day.minusDays(1) : day);
+        var run = runs.get(runs.start(clock.today(), days, List.of(project.code()), Actor.current(), clock.instant()));
+        var amount = recurring.amount(day);
+        java.util.function.Consumer<BillSheet> line = sheet -> {
+            int position = sheet.line(InvoiceLine.Kind.RECURRING, sheet.words.say("line.recurring", recurring.description(), sheet.words.date(day), sheet.words.date(recurring.periodEnd(day))), amount,
+                    "every %d %s from %s on, for the days from %s to %s".formatted(recurring.every(), recurring.unit().name().toLowerCase(), recurring.firstOn(), day, recurring.periodEnd(day)));
+            sheet.planned("recurring:%d:%s".formatted(recurring.id(), day), position, amount);
+        };
+        var reckoned = recurring.withWork() ? reckoning.of(project, days, true, line) : reckoning.only(project, days.upTo(), line);
+        var prepared = prepare(reckoned, List.of(), run);
+        if (prepared.cannot() != null) throw new Refused(prepared.cannot());
+        var drafted = write(run, (Bill) reckoned, prepared);
+        runs.finish(run.id(), clock.instant());
+        return ((Billing.Drafting.Drafted) drafted).draftId();
     }
 
     /** Bills of projects that go onto this one's invoice; what of them cannot be billed is an exception of its own. */

@@ -112,6 +112,9 @@ class Issuing {
         vat(draft, taxed);
         events.publishEvent(new InvoiceIssued(draft.id(), number, draft.clientCode(), draft.projectCodes(), today, due, draft.net(), draft.vat(),
                 draft.gross(), draft.tax().category()));
+        var deposits = draft.lines().stream().filter(l -> l.kind() == InvoiceLine.Kind.DEPOSIT || l.kind() == InvoiceLine.Kind.DEPOSIT_DEDUCTED)
+                .map(l -> l.amountIn(draft.currency())).reduce(Money.zero(draft.currency()), Money::plus);
+        if (!deposits.isZero()) events.publishEvent(new DepositsMoved(draft.id(), number, today, deposits));
     }
 
     void print(Invoice invoice) {

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -43,9 +44,11 @@ class Reckoning {
     private final FirmClock clock;
     private final BillingTerms terms;
     private final Contract contract;
+    private final Adjustments adjustments;
+    private final Deposits deposits;
 
     Reckoning(Unbilled unbilled, Portions portions, BillingRuns runs, Timesheets timesheets, Expenses expenses, People people, Clients clients,
-              ExchangeRates rates, FirmClock clock, BillingTerms terms, Contract contract) {
+              ExchangeRates rates, FirmClock clock, BillingTerms terms, Contract contract, Adjustments adjustments, Deposits deposits) {
         this.unbilled = unbilled;
         this.portions = portions;
         this.runs = runs;
@@ -57,10 +60,17 @@ class Reckoning {
         this.clock = clock;
         this.terms = terms;
         this.contract = contract;
+        this.adjustments = adjustments;
+        this.deposits = deposits;
     }
 
     /** {@code hold}: the items stay as they are until the transaction ends. */
     Reckoned of(ProjectSummary project, Span days, boolean hold) {
+        return of(project, days, hold, sheet -> { });
+    }
+
+    /** {@code more}: what is billed beside the work, above it. */
+    Reckoned of(ProjectSummary project, Span days, boolean hold, Consumer<BillSheet> more) {
         var upTo = days.upTo();
         var version = terms.on(project.code(), upTo);
         var agreed = version.map(BillingTerms.Version::terms).orElse(Terms.NONE);
@@ -69,10 +79,11 @@ class Reckoning {
         }
         boolean over = delivered(project) && unbilled.workedAfter(Set.of(project.code()), upTo).isEmpty();
         long open = over ? timesheets.openLines(project.code()) + expenses.openExpenses(project.code()) : 0;
-        boolean lastRun = over && open == 0 && days.since() == null && runs.lastRunOf(project.code()).isEmpty()
+        boolean lastRun = over && open == 0 && days.since() == null && !unbilled.anythingHeld(project.code()) && runs.lastRunOf(project.code()).isEmpty()
                 && (agreed.fixed() == null || contract.priceBilled(project, agreed.fixed(), upTo));
         var rounding = agreed.rounding() != null ? agreed.rounding() : terms.roundingOf(project.clientCode(), upTo).map(BillingTerms.ClientRounding::rounding).orElse(null);
         var sheet = new BillSheet(project, agreed, version.map(BillingTerms.Version::version).orElse(null), rounding, Wording.of(clients.find(project.clientCode())));
+        more.accept(sheet);
         var reckoned = switch (project.billingModel()) {
             case FIXED_FEE -> agreed.fixed() == null ? fixedFee(sheet, upTo, hold, over && open == 0, lastRun) : byContract(sheet, days, hold, lastRun);
             case TIME_AND_MATERIALS, RETAINER -> byContract(sheet, days, hold, lastRun);
@@ -90,6 +101,14 @@ class Reckoning {
             return new Cannot("No exchange rate for %s on or before %s is known: record one and bill project %s again.".formatted(project.currency(), clock.today(), project.code()));
         }
         return bill;
+    }
+
+    /** Nothing but what {@code more} writes. */
+    Reckoned only(ProjectSummary project, LocalDate upTo, Consumer<BillSheet> more) {
+        var version = terms.on(project.code(), upTo);
+        var sheet = new BillSheet(project, version.map(BillingTerms.Version::terms).orElse(Terms.NONE), version.map(BillingTerms.Version::version).orElse(null), null, Wording.of(clients.find(project.clientCode())));
+        more.accept(sheet);
+        return sheet.bill(false);
     }
 
     static boolean delivered(ProjectSummary project) {
@@ -116,7 +135,7 @@ class Reckoning {
         }
         if (due.isPositive()) sheet.fee(over ? sheet.words.restOfFee(upTo) : sheet.words.partOfFee(upTo, hours, project.budgetHours()), fee, hours, project.budgetHours(), before, due);
         sheet.covered(Part.of(unbilled.time(project.code(), Span.until(upTo), hold)));
-        return sheet.bill(lastRun);
+        return finished(sheet, lastRun);
     }
 
     /** Hours that a price or a retainer covers, the others at their rates and under the cap; what of the price is due; expenses. */
@@ -137,11 +156,23 @@ class Reckoning {
         contract.countAgainstCap(sheet, capped, days.upTo());
         if (fixed != null) contract.price(sheet, days.upTo());
         sheet.covered(byPrice.get(true));
-        if (project.billingModel() == FIXED_FEE) return sheet.bill(lastRun);
+        if (project.billingModel() == FIXED_FEE) return finished(sheet, lastRun);
         for (var spent : unbilled.expenses(project.code(), days, hold)) {
             var rate = exchangeRate(spent.currency(), project.currency(), spent.expenseDate());
             if (rate == null) return new Cannot("No exchange rate from %s to %s on %s is known: record one and bill project %s again.".formatted(spent.currency(), project.currency(), spent.expenseDate(), project.code()));
             sheet.expense(spent, rate);
+        }
+        return finished(sheet, lastRun);
+    }
+
+    /** Reductions and surcharges, and on the last invoice the deposits. */
+    private Reckoned finished(BillSheet sheet, boolean lastRun) {
+        boolean anything = sheet.net().isPositive();
+        adjustments.apply(sheet);
+        if (anything && sheet.net().isZero()) return new Cannot("With its reductions project %s comes to 0.00: nothing is left to invoice. Reduce it by less.".formatted(sheet.project.code()));
+        if (lastRun) {
+            var why = deposits.deduct(sheet);
+            if (why.isPresent()) return new Cannot(why.get());
         }
         return sheet.bill(lastRun);
     }

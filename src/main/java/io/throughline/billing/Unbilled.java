@@ -16,8 +16,10 @@ import org.springframework.stereotype.Component;
 class Unbilled {
     private static final String TAKEN = "(select coalesce(sum(b.quantity), 0) from app.billed_portion b where b.item_kind = '%s' and b.item_id = i.id and b.released_by is null)";
     private static final String TAKEN_PARTS = "(select coalesce(sum(b.quantity), 0) as quantity, coalesce(max(b.part), 0) as parts from app.billed_portion b where b.item_kind = '%s' and b.item_id = i.id and b.released_by is null)";
-    private static final String OPEN_TIME = " and i.hours > " + TAKEN.formatted("TIME");
-    private static final String OPEN_EXPENSE = " and i.amount > " + TAKEN.formatted("EXPENSE");
+    private static final String NOT_HELD = " and not exists (select from app.held_item h where h.item_kind = '%s' and h.item_id = i.id and h.let_go_at is null)";
+    private static final String HELD = NOT_HELD.replace("not exists", "exists");
+    private static final String OPEN_TIME = " and i.hours > " + TAKEN.formatted("TIME") + NOT_HELD.formatted("TIME");
+    private static final String OPEN_EXPENSE = " and i.amount > " + TAKEN.formatted("EXPENSE") + NOT_HELD.formatted("EXPENSE");
     private static final String DAYS = " and i.%1$s <= :upTo and (:since::date is null or i.%1$s >= :since)";
 
     private final JdbcClient jdbc;
@@ -39,24 +41,44 @@ class Unbilled {
 
     /** Billable hours. {@code hold}: nobody changes them before the transaction ends. */
     List<Time> time(String projectCode, Span days, boolean hold) {
+        return time(projectCode, days, hold, NOT_HELD);
+    }
+
+    List<Time> heldTime(String projectCode, Span days) {
+        return time(projectCode, days, false, HELD);
+    }
+
+    private List<Time> time(String projectCode, Span days, boolean hold, String which) {
         return jdbc.sql(("""
                 select i.id, i.person_code, i.task_code, i.work_date, (i.hours - t.quantity)::numeric(9, 2) as hours, t.parts,
                        (select json_agg(json_build_object('place', r.place, 'subject', r.subject, 'validFrom', r.valid_from, 'rate', r.rate::text) order by r.rank)::text
                         from app.bill_rate_rules(i.project_code, i.task_code, i.person_code, i.work_date) r) as rules
                 from app.time_entry i cross join lateral %s t
-                where i.project_code = :project and i.hours > t.quantity and i.state = 'APPROVED' and i.billable""").formatted(TAKEN_PARTS.formatted("TIME")) + DAYS.formatted("work_date")
+                where i.project_code = :project and i.hours > t.quantity and i.state = 'APPROVED' and i.billable""").formatted(TAKEN_PARTS.formatted("TIME")) + DAYS.formatted("work_date") + which.formatted("TIME")
                         + " order by i.person_code, i.work_date, i.id" + (hold ? " for share of i" : ""))
                 .param("project", projectCode).param("since", days.since()).param("upTo", days.upTo()).query(Time.class).list();
     }
 
     /** Billable expenses. */
     List<Spent> expenses(String projectCode, Span days, boolean hold) {
+        return expenses(projectCode, days, hold, NOT_HELD);
+    }
+
+    List<Spent> heldExpenses(String projectCode, Span days) {
+        return expenses(projectCode, days, false, HELD);
+    }
+
+    private List<Spent> expenses(String projectCode, Span days, boolean hold, String which) {
         return jdbc.sql(("""
                 select i.id, i.expense_date, i.category, i.amount - t.quantity as amount, t.parts, i.currency, i.markup_percent
                 from app.expense i cross join lateral %s t
-                where i.project_code = :project and i.amount > t.quantity and i.state = 'APPROVED' and i.billable""").formatted(TAKEN_PARTS.formatted("EXPENSE")) + DAYS.formatted("expense_date")
+                where i.project_code = :project and i.amount > t.quantity and i.state = 'APPROVED' and i.billable""").formatted(TAKEN_PARTS.formatted("EXPENSE")) + DAYS.formatted("expense_date") + which.formatted("EXPENSE")
                         + " order by i.expense_date, i.id" + (hold ? " for share of i" : ""))
                 .param("project", projectCode).param("since", days.since()).param("upTo", days.upTo()).query(Spent.class).list();
+    }
+
+    boolean anythingHeld(String projectCode) {
+        return jdbc.sql("select exists (select from app.held_item where project_code = ? and let_go_at is null)").param(projectCode).query(Boolean.class).single();
     }
 
     /** All approved hours, billable or not, by project. */

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,13 +29,15 @@ class UnbilledPage {
     private final People people;
     private final Formats formats;
     private final FirmClock clock;
+    private final HeldItems held;
 
-    UnbilledPage(WorkInProgress work, Projects projects, People people, Formats formats, FirmClock clock) {
+    UnbilledPage(WorkInProgress work, Projects projects, People people, Formats formats, FirmClock clock, HeldItems held) {
         this.work = work;
         this.projects = projects;
         this.people = people;
         this.formats = formats;
         this.clock = clock;
+        this.held = held;
     }
 
     @Bean
@@ -57,7 +60,7 @@ class UnbilledPage {
     }
 
     @GetMapping("/{project}")
-    String entries(@PathVariable String project, @RequestParam(required = false) LocalDate upTo, Model model) {
+    String entries(@PathVariable String project, @RequestParam(required = false) LocalDate upTo, Authentication who, Model model) {
         var day = upTo == null ? clock.today() : upTo;
         var of = projects.get(project);
         var time = work.entries(project, day);
@@ -69,6 +72,8 @@ class UnbilledPage {
         model.addAttribute("timeLeftOut", Math.max(0, time.size() - ENTRIES));
         model.addAttribute("expenses", work.expenses(project, day));
         model.addAttribute("people", people.find(time.stream().map(WorkInProgress.Entry::personCode).collect(Collectors.toSet())));
+        model.addAttribute("held", held.of(project).stream().collect(Collectors.toMap(h -> h.kind() + h.id(), HeldItems.Held::reason)));
+        model.addAttribute("keeper", people.caller(who).hasAny("MANAGER", "FINANCE", "DIRECTOR", "ADMIN"));
         return "billing/unbilled-project";
     }
 }

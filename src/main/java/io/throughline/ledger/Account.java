@@ -2,7 +2,7 @@ package io.throughline.ledger;
 
 /** The chart of accounts, as far as postings name it; names and kinds are in {@code app.account}. */
 enum Account {
-    BANK("1000"), RECEIVABLES("1200"), OWED_TO_EMPLOYEES("2000"), VAT_PAYABLE("2100"), OWED_TO_CLIENTS("2200"), REVENUE("4000"),
+    BANK("1000"), RECEIVABLES("1200"), OWED_TO_EMPLOYEES("2000"), VAT_PAYABLE("2100"), OWED_TO_CLIENTS("2200"), DEPOSITS("2250"), REVENUE("4000"),
     EXCHANGE_GAINS("4900"), PROJECT_EXPENSES("6000"), BAD_DEBT("6800"), EXCHANGE_LOSSES("6900");
 
     final String code;

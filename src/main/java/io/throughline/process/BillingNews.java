@@ -1,8 +1,10 @@
 package io.throughline.process;
 
 import io.throughline.billing.BillingRunRequested;
+import io.throughline.billing.CapReached;
 import io.throughline.billing.CreditNoteIssued;
 import io.throughline.billing.InvoiceDrafted;
+import io.throughline.project.Projects;
 import java.util.Map;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -15,10 +17,14 @@ import org.springframework.transaction.annotation.Transactional;
 class BillingNews {
     private final Correlation correlation;
     private final InvoiceLetters letters;
+    private final ProjectLetters projectLetters;
+    private final Projects projects;
 
-    BillingNews(Correlation correlation, InvoiceLetters letters) {
+    BillingNews(Correlation correlation, InvoiceLetters letters, ProjectLetters projectLetters, Projects projects) {
         this.correlation = correlation;
         this.letters = letters;
+        this.projectLetters = projectLetters;
+        this.projects = projects;
     }
 
     @EventListener
@@ -29,6 +35,11 @@ class BillingNews {
     @EventListener
     public void on(InvoiceDrafted fact) {
         correlation.start(InvoiceDrafted.class, String.valueOf(fact.draftId()), Map.of("draftId", fact.draftId(), "projectCode", fact.projectCodes().get(0)));
+    }
+
+    @EventListener
+    public void on(CapReached fact) {
+        projectLetters.capReached(projects.get(fact.projectCode()), fact);
     }
 
     @EventListener

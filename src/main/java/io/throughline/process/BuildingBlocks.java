@@ -34,6 +34,8 @@ final class BuildingBlocks {
             message("ExpenseSubmitted", "An expense is handed in.", "expenseId", "personCode"),
             message("BillingRunRequested", "Finance asks for a billing run.", "runId", "upTo"),
             message("InvoiceDrafted", "An invoice is drafted.", "draftId", "projectCode"),
+            message("AdjustmentRequested", "Somebody wants a project's next invoice reduced or raised.", "adjustmentId", "kind", "percent", "amount", "currency"),
+            message("RecurringBillingStarted", "An invoice comes back from a day on.", "recurringId", "projectCode"),
             message("InvoiceMailed", "An invoice is with the client.", "draftId", "invoiceNumber"),
             message("MailUndelivered", "A letter could not be delivered.", "mailId", "state", "email"));
 

@@ -1,5 +1,6 @@
 package io.throughline.process;
 
+import io.throughline.billing.CapReached;
 import io.throughline.firm.Firm;
 import io.throughline.mail.PostOffice;
 import io.throughline.mail.PostOffice.Letter;
@@ -7,6 +8,7 @@ import io.throughline.people.People;
 import io.throughline.people.Person;
 import io.throughline.project.Clients;
 import io.throughline.project.ProjectSummary;
+import io.throughline.project.Terms;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.HashMap;
@@ -49,6 +51,16 @@ class ProjectLetters {
 
     void cancelled(ProjectSummary project, String reason) {
         send("project-cancelled", "cancelled:" + project.code(), manager(project).email(), manager(project).spoken(), project, Map.of("reason", reason));
+    }
+
+    /** Once for each draft that brings it about. */
+    void capReached(ProjectSummary project, CapReached fact) {
+        var language = manager(project).spoken();
+        boolean stops = fact.then() == Terms.Cap.Reached.STOP;
+        var then = Locale.GERMAN.equals(language) ? (stops ? "Was darüber liegt, wird abgeschrieben." : "Weitere Stunden werden weiter berechnet, bis Sie mit dem Kunden etwas anderes vereinbaren.")
+                : stops ? "What is beyond it is written down." : "Further hours go on being billed until you agree on something else with the client.";
+        send("cap-reached", "cap-reached:%s:%s".formatted(project.code(), fact.billed()), manager(project).email(), language, project,
+                Map.of("cap", fact.cap().toString(), "billed", fact.billed().toString(), "then", then));
     }
 
     private Person manager(ProjectSummary project) {

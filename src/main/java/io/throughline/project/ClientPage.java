@@ -1,10 +1,13 @@
 package io.throughline.project;
 
 import io.throughline.page.NavigationEntry;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Locale;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,10 +28,14 @@ class ClientPage {
     private static final int ROWS = 50;
     private static final Client BLANK = new Client("", "", "DE", "EUR", 30, "", "", "", "en");
     private final Clients clients;
+    private final RateCard rates;
+    private final BillingTerms terms;
     private final MessageSource messages;
 
-    ClientPage(Clients clients, MessageSource messages) {
+    ClientPage(Clients clients, RateCard rates, BillingTerms terms, MessageSource messages) {
         this.clients = clients;
+        this.rates = rates;
+        this.terms = terms;
         this.messages = messages;
     }
 
@@ -76,7 +83,26 @@ class ClientPage {
     String one(@PathVariable String code, Model page) {
         page.addAttribute("client", clients.get(code));
         page.addAttribute("formats", EInvoicing.Format.values());
+        page.addAttribute("rates", rates.ofClient(code));
+        page.addAttribute("roundings", terms.roundingsOf(code));
         return "project/client";
+    }
+
+    /** What an hour sells for on any of the client's projects. */
+    @PostMapping("/{code}/rates")
+    String rate(@PathVariable String code, @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate validFrom,
+                @RequestParam(required = false) BigDecimal rate, Locale language, RedirectAttributes then) {
+        rates.set(BillRate.of(null, null, code, null, null, validFrom, null, rate));
+        then.addFlashAttribute("done", messages.getMessage("rates.done", null, language));
+        return "redirect:/clients/" + code;
+    }
+
+    @PostMapping("/{code}/rounding")
+    String round(@PathVariable String code, @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate validFrom, @RequestParam(defaultValue = "0") int minutes,
+                 @RequestParam TimeRounding.Direction direction, @RequestParam TimeRounding.Per per, Locale language, RedirectAttributes then) {
+        terms.round(code, validFrom, new TimeRounding(minutes, direction, per));
+        then.addFlashAttribute("done", messages.getMessage("client.rounding.done", null, language));
+        return "redirect:/clients/" + code;
     }
 
     @PostMapping("/{code}")

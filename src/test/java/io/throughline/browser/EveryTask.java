@@ -1,5 +1,7 @@
 package io.throughline.browser;
 
+import io.throughline.billing.Adjustment;
+import io.throughline.billing.Adjustments;
 import io.throughline.billing.Billing;
 import io.throughline.billing.BillingFixture;
 import io.throughline.billing.InvoiceSummary;
@@ -82,6 +84,13 @@ final class EveryTask {
             var draft = key(drafted("24.00", "24.00", "24.00", "24.00", "24.00"));
             firm.complete("reviewInvoice", draft, "director", "director", Map.of("approved", "false", "comment", "The client wants it split."));
             return asked("finance", "noteRejectedDraft", draft);
+        });
+        ways.put("approveAdjustment", () -> {
+            var billing = new BillingFixture(house);
+            var project = billing.project();
+            billing.approved(project, billing.person("100.00"), "16.00");
+            var asked = Actor.as("finance", () -> house.getBean(Adjustments.class).request(project, Adjustment.Kind.WRITE_DOWN, new BigDecimal("12"), null, "The interface came two weeks late"));
+            return asked("director", "approveAdjustment", "adjustment/" + asked.id());
         });
         ways.put("settleDispute", this::dispute);
         ways.put("decideHowToGoOn", () -> asked("finance", "decideHowToGoOn", key(atTheQuestion())));
