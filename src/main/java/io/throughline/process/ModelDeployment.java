@@ -3,27 +3,25 @@ package io.throughline.process;
 import io.throughline.firm.FirmClock;
 import io.throughline.process.engine.EngineClock;
 import io.throughline.process.engine.JobExecution;
-import io.throughline.security.EngineHands;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Brings the models, tables and forms into the engine before it does anything: all of a release together whenever one of them changed. */
+/** Brings the models, tables and forms into the engine before it does anything: all of a release together, unless what runs is the firm's own. */
 @Component
 @Order(0)
 class ModelDeployment implements SmartLifecycle {
-    private final RepositoryService repository;
+    private final ModelEngine engine;
+    private final StandingModels standing;
     private final ModelFiles files;
     private final ModelGate gate;
     private final FirmClock clock;
     private final JobExecution jobs;
     private volatile boolean running;
 
-    ModelDeployment(RepositoryService repository, ModelFiles files, FirmClock clock, JobExecution jobs) {
-        this.repository = repository;
+    ModelDeployment(ModelEngine engine, StandingModels standing, ModelFiles files, FirmClock clock, JobExecution jobs) {
+        this.engine = engine;
+        this.standing = standing;
         this.files = files;
         this.gate = new ModelGate(files.sources());
         this.clock = clock;
@@ -40,18 +38,10 @@ class ModelDeployment implements SmartLifecycle {
     }
 
     private void deploy() {
-        if (!gate.opens(repository.createProcessDefinitionQuery().count() > 0)) return;
-        var release = repository.createDeployment().name("throughline").source("shipped").enableDuplicateFiltering(false);
-        boolean any = false;
-        for (var file : files.all()) {
-            try (var content = file.resource().getInputStream()) {
-                release.addInputStream(file.name(), content);
-                any = true;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        if (any) EngineHands.allowed(() -> { release.deploy(); });
+        if (!gate.opens(engine.runsAny())) return;
+        var shipped = files.sources();
+        if (shipped.isEmpty() || !standing.letsIn(shipped)) return;
+        standing.broughtIn(engine.deploy(shipped, "shipped"), shipped);
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** The models, tables and forms that ship with the jar, or those of the folder named by {@code throughline.models}. */
 @Component
-class ModelFiles {
+public class ModelFiles {
     private final String root;
 
     ModelFiles(@Value("${throughline.models:}") String folder) {
@@ -40,7 +40,7 @@ class ModelFiles {
     }
 
     /** The same files as the check wants them. */
-    List<ModelSource> sources() {
+    public List<ModelSource> sources() {
         return all().stream().map(ModelFiles::read).toList();
     }
 
