@@ -3,6 +3,7 @@ package io.throughline.billing;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -10,15 +11,19 @@ import org.springframework.stereotype.Component;
 @Component
 class Documents {
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
-    Documents(JdbcClient jdbc) {
+    Documents(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
     }
 
-    /** {@code about}: the credit note's number; empty for the invoice itself. */
+/** {@code about}: the credit note's number; empty for the invoice itself. */
     void keep(long invoiceId, String kind, String about, byte[] pdf, Instant at) {
-        jdbc.sql("insert into app.invoice_document (invoice_id, kind, about, sha256, content, made_at) values (?, ?, ?, ?, ?, ?) on conflict do nothing")
-                .params(invoiceId, kind, about, InvoiceContent.sha256(pdf), pdf, Timestamp.from(at)).update();
+        var sha256 = InvoiceContent.sha256(pdf);
+        int kept = jdbc.sql("insert into app.invoice_document (invoice_id, kind, about, sha256, content, made_at) values (?, ?, ?, ?, ?, ?) on conflict do nothing")
+                .params(invoiceId, kind, about, sha256, pdf, Timestamp.from(at)).update();
+        if (kept == 1) events.publishEvent(new PaperKept(invoiceId, kind, about, sha256));
     }
 
     Optional<byte[]> find(long invoiceId, String kind, String about) {

@@ -1,7 +1,10 @@
 package io.throughline.journal;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -13,6 +16,7 @@ final class JournalPage implements TransactionSynchronization {
             values (?, ?, ?, ?, ?, ?::jsonb)""";
     private final JdbcTemplate jdbc;
     private final List<Object[]> entries = new ArrayList<>();
+    private final Map<Class<?>, AtCommit> beside = new LinkedHashMap<>();
     private boolean committing;
 
     private JournalPage(JdbcTemplate jdbc) {
@@ -33,13 +37,19 @@ final class JournalPage implements TransactionSynchronization {
         if (committing) write();
     }
 
+    <T extends AtCommit> T beside(Class<T> kind, Supplier<T> fresh) {
+        return kind.cast(beside.computeIfAbsent(kind, any -> fresh.get()));
+    }
+
     @Override
     public void beforeCommit(boolean readOnly) {
         committing = true;
         write();
+        beside.values().forEach(records -> records.write(jdbc));
     }
 
     private void write() {
+        if (entries.isEmpty()) return;
         jdbc.batchUpdate(ENTRY, entries);
         entries.clear();
     }

@@ -2,7 +2,9 @@ package io.throughline.process;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.throughline.journal.Records;
 import io.throughline.process.engine.SignedIn;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.spin.json.SpinJsonNode;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.springframework.context.ApplicationEventPublisher;
@@ -31,13 +34,17 @@ class TaskRecord {
     private final ObjectMapper json;
     private final SignedIn signedIn;
     private final ApplicationEventPublisher events;
+    private final Records records;
+    private final Clock clock;
 
-    TaskRecord(Map<String, TaskView> views, WhatFollows follows, ObjectMapper json, SignedIn signedIn, ApplicationEventPublisher events) {
+    TaskRecord(Map<String, TaskView> views, WhatFollows follows, ObjectMapper json, SignedIn signedIn, ApplicationEventPublisher events, Records records, Clock clock) {
         this.views = views;
         this.follows = follows;
         this.json = json;
         this.signedIn = signedIn;
         this.events = events;
+        this.records = records;
+        this.clock = clock;
     }
 
     @EventListener
@@ -46,17 +53,33 @@ class TaskRecord {
             case TaskListener.EVENTNAME_CREATE -> writeView(task);
             case TaskListener.EVENTNAME_ASSIGNMENT -> noteAssignment(task);
             case TaskListener.EVENTNAME_COMPLETE -> noteCompletion(task);
+            case TaskListener.EVENTNAME_DELETE -> events.publishEvent(new TaskWithdrawn(task.getId(), task.getTaskDefinitionKey(), businessKey(task)));
             default -> { }
         }
     }
 
     private void writeView(DelegateTask task) {
         var seen = seen(task);
-        if (seen == null) return;
-        write(task, text(seen));
+        if (seen == null) {
+            noteOffer(task, null);
+            return;
+        }
+        var text = text(seen);
+        write(task, text);
         var telling = TELLING.stream().map(seen::get).filter(Objects::nonNull).limit(2).map(Object::toString).collect(Collectors.joining(", "));
         if (seen.get("watchedBy") instanceof String person && !person.equals(task.getAssignee())) task.addUserIdentityLink(person, WATCHER);
         if (!telling.isEmpty()) task.setName(shortened(task.getName() + ": " + telling));
+        noteOffer(task, kept(task, text));
+    }
+
+    private String kept(DelegateTask task, String text) {
+        return records.ofTransaction(SeenRecord.class, SeenRecord::new).add(task.getId(), clock.instant(), text);
+    }
+
+    private void noteOffer(DelegateTask task, String seenSha256) {
+        var groups = task.getCandidates().stream().map(IdentityLink::getGroupId).filter(Objects::nonNull).sorted().toList();
+        events.publishEvent(new TaskOffered(task.getId(), task.getTaskDefinitionKey(), task.getName(), businessKey(task), task.getProcessInstanceId(),
+                task.getProcessDefinitionId(), task.getAssignee(), groups, seenSha256));
     }
 
     /** What the task shows, as things are now. */
@@ -64,7 +87,9 @@ class TaskRecord {
         var seen = seen(task);
         if (seen == null) return;
         var now = text(seen);
-        if (!(task.getVariableLocal(VIEW) instanceof SpinJsonNode before && before.toString().equals(now))) write(task, now);
+        if (task.getVariableLocal(VIEW) instanceof SpinJsonNode before && before.toString().equals(now)) return;
+        write(task, now);
+        events.publishEvent(new TaskShown(task.getId(), task.getTaskDefinitionKey(), kept(task, now)));
     }
 
     private Map<String, Object> seen(DelegateTask task) {

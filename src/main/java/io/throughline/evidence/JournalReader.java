@@ -1,0 +1,48 @@
+package io.throughline.evidence;
+
+import static io.throughline.evidence.StoryInvoice.at;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.sql.Timestamp;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Entries of the journal with their place in the sealed log. */
+@Component
+class JournalReader {
+    private static final String ENTRIES = """
+            select e.id, e.happened_at, e.actor, e.reason, e.event, e.subject, e.facts::text as facts, l.leaf_index
+            from app.journal_entry e left join app.journal_leaf l on l.entry_id = e.id where\s""";
+    private final JdbcTemplate jdbc;
+
+    JournalReader(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** About any of the subjects, in the order they happened. */
+    List<Story.Entry> about(Collection<String> subjects) {
+        return jdbc.query(ENTRIES + "e.subject = any(?::text[]) order by e.happened_at, e.id", JournalReader::read, (Object) subjects.toArray(String[]::new));
+    }
+
+    /** Told by or for those processes: tasks offered, decisions, failures. */
+    List<Story.Entry> ofProcesses(Collection<String> instances) {
+        return jdbc.query(ENTRIES + "e.event in ('TaskOffered', 'DecisionMade', 'StepFailed') and e.facts ->> 'instanceId' = any(?::text[]) order by e.happened_at, e.id",
+                JournalReader::read, (Object) instances.toArray(String[]::new));
+    }
+
+    /** About any of the subjects between two moments. */
+    List<Story.Entry> between(Collection<String> subjects, Instant from, Instant to) {
+        return jdbc.query(ENTRIES + "e.subject = any(?::text[]) and e.happened_at between ? and ? order by e.happened_at, e.id",
+                JournalReader::read, subjects.toArray(String[]::new), Timestamp.from(from), Timestamp.from(to));
+    }
+
+    private static Story.Entry read(ResultSet row, int n) throws SQLException {
+        var place = (Long) row.getObject("leaf_index");
+        return new Story.Entry(row.getLong("id"), at(row, "happened_at"), row.getString("actor"), row.getString("reason"), row.getString("event"), row.getString("subject"),
+                row.getString("facts"), place);
+    }
+}

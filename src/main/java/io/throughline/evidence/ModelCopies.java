@@ -1,0 +1,44 @@
+package io.throughline.evidence;
+
+import io.throughline.api.Unknown;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Our copies of the models as they were deployed. They never change, so what was read of one is kept. */
+@Component
+class ModelCopies {
+    record Copy(String definitionId, String kind, String key, int version, String name, String resource, String sha256, byte[] content) {}
+
+    private final JdbcClient jdbc;
+    private final Map<String, Copy> copies = new ConcurrentHashMap<>();
+    private final Map<String, DrawnModel> drawn = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> rules = new ConcurrentHashMap<>();
+
+    ModelCopies(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Copy get(String definitionId) {
+        return copies.computeIfAbsent(definitionId, id -> jdbc.sql("select definition_id, kind, key, version, name, resource, sha256, content from app.model_copy where definition_id = ?").param(id)
+                .query((r, n) -> new Copy(r.getString(1), r.getString(2), r.getString(3), r.getInt(4), r.getString(5), r.getString(6), r.getString(7), r.getBytes(8)))
+                .optional().orElseThrow(() -> new Unknown("copy of model", id)));
+    }
+
+    DrawnModel drawn(String definitionId) {
+        return drawn.computeIfAbsent(definitionId, id -> new DrawnModel(get(id).content()));
+    }
+
+    /** Which row of its table a rule is, from 1; 0 where it is none. */
+    int row(String definitionId, String rule) {
+        return 1 + rules.computeIfAbsent(definitionId, id -> {
+            var ids = new ArrayList<String>();
+            var all = DrawnModel.parse(get(id).content()).getElementsByTagNameNS("*", "rule");
+            for (int i = 0; i < all.getLength(); i++) ids.add(((org.w3c.dom.Element) all.item(i)).getAttribute("id"));
+            return ids;
+        }).indexOf(rule);
+    }
+}

@@ -1,0 +1,81 @@
+package io.throughline.evidence;
+
+import static io.throughline.evidence.StoryInvoice.at;
+import static io.throughline.evidence.StoryInvoice.day;
+
+import io.throughline.billing.Billing;
+import io.throughline.billing.LineExplanation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Each line down to the entries and expenses behind it, what was done with each, and where its rate comes from. */
+@Component
+class StoryLines {
+    private static final String ITEMS = """
+            select p.line, 'TIME' as kind, t.id, t.work_date as day, t.person_code, t.task_code as task, p.quantity, t.note, t.sheet_id,
+                   s.person_code || '/' || s.iso_week || case when s.supplement > 1 then '/' || s.supplement else '' end as sheet_key, t.first_by, t.decided_by, t.decided_at, t.by_owner
+            from app.billed_portion p join app.time_entry t on t.id = p.item_id left join app.timesheet s on s.id = t.sheet_id where p.item_kind = 'TIME' and p.invoice_id = :draft
+            union all
+            select p.line, 'EXPENSE', x.id, x.expense_date, x.person_code, x.category, p.quantity, x.note, null, null, null, x.decided_by, x.decided_at, x.by_owner
+            from app.billed_portion p join app.expense x on x.id = p.item_id where p.item_kind = 'EXPENSE' and p.invoice_id = :draft
+            order by line, day, id""";
+    private final JdbcClient jdbc;
+    private final Billing billing;
+    private final JournalReader journal;
+    private final RateSources rates;
+
+    StoryLines(JdbcClient jdbc, Billing billing, JournalReader journal, RateSources rates) {
+        this.jdbc = jdbc;
+        this.billing = billing;
+        this.journal = journal;
+        this.rates = rates;
+    }
+
+    record Lines(List<Story.Line> lines, Set<String> sheetKeys, Set<Long> sheets, Set<Long> expenses) {}
+
+    Lines of(Story.Invoice invoice) {
+        Map<Integer, List<Story.Item>> items = new HashMap<>();
+        var keys = new HashSet<String>();
+        var sheets = new HashSet<Long>();
+        var expenses = new HashSet<Long>();
+        Map<String, List<Story.Entry>> history = new HashMap<>();
+        jdbc.sql(ITEMS).param("draft", invoice.draftId()).query(row -> {
+            var kind = row.getString("kind");
+            long id = row.getLong("id");
+            var about = history.computeIfAbsent(subject(kind, id), any -> new ArrayList<>());
+            var sheet = (Long) row.getObject("sheet_id");
+            items.computeIfAbsent(row.getInt("line"), any -> new ArrayList<>()).add(new Story.Item(kind, id, day(row, "day"), row.getString("person_code"), row.getString("task"),
+                    row.getBigDecimal("quantity").stripTrailingZeros(), row.getString("note"), sheet, row.getString("sheet_key"), row.getString("first_by"), row.getString("decided_by"),
+                    at(row, "decided_at"), row.getBoolean("by_owner"), about));
+            if (sheet != null) {
+                sheets.add(sheet);
+                keys.add(row.getString("sheet_key"));
+            } else if (kind.equals("EXPENSE")) {
+                expenses.add(id);
+            }
+        });
+        journal.about(history.keySet()).forEach(entry -> history.get(entry.subject()).add(entry));
+        var explained = billing.explain(invoice.number());
+        var from = rates.of(invoice, items);
+        return new Lines(explained.stream().map(l -> line(l, items.getOrDefault(l.position(), List.of()), from.get(l.position()))).toList(), keys, sheets, expenses);
+    }
+
+    private static Story.Line line(LineExplanation l, List<Story.Item> items, String rateFrom) {
+        return new Story.Line(l.position(), l.kind(), l.description(), l.amount(), l.formula(), l.exact().toPlainString(), l.rounding(), rateFrom, items);
+    }
+
+    static String subject(String kind, long id) {
+        return (kind.equals("TIME") ? "time-entry:" : "expense:") + id;
+    }
+
+    static Set<String> subjects(Set<Long> ids, String kind) {
+        return ids.stream().map(id -> kind + id).collect(Collectors.toSet());
+    }
+}

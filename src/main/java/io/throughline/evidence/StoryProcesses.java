@@ -1,0 +1,64 @@
+package io.throughline.evidence;
+
+import static io.throughline.evidence.StoryInvoice.at;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The processes behind an invoice and the way each went, from our own record of it. */
+@Component
+class StoryProcesses {
+    private static final class Way {
+        private final List<String> entered = new ArrayList<>();
+        private final List<String> taken = new ArrayList<>();
+        private String definition;
+        private String ended;
+        private Instant endedAt;
+    }
+
+    private final JdbcTemplate jdbc;
+    private final ModelCopies models;
+
+    StoryProcesses(JdbcTemplate jdbc, ModelCopies models) {
+        this.jdbc = jdbc;
+        this.models = models;
+    }
+
+    /** {@code sheets} and {@code expenses} are business keys as their processes have them. */
+    List<Story.Run> of(Story.Invoice invoice, Collection<String> sheets, Collection<String> expenses) {
+        return runs("""
+                (r.process in ('invoicing', 'collection') and r.business_key = ?) or (r.process in ('project-lifecycle', 'closeout-review') and r.business_key = ?)
+                or (r.process = 'billing-run' and r.business_key = ?) or (r.process = 'timesheet-approval' and r.business_key = any(?::text[]))
+                or (r.process = 'expense-approval' and r.business_key = any(?::text[]))""",
+                String.valueOf(invoice.draftId()), invoice.projectCode(), "run/" + invoice.runId(), sheets.toArray(String[]::new), expenses.toArray(String[]::new));
+    }
+
+    List<Story.Run> runs(String condition, Object... values) {
+        Map<String, Way> ways = new LinkedHashMap<>();
+        jdbc.query("select p.* from app.process_path p join app.process_run r on r.instance_id = p.instance_id where " + condition + " order by p.id", row -> {
+            var way = ways.computeIfAbsent(row.getString("instance_id"), any -> new Way());
+            way.entered.addAll(Arrays.asList((String[]) row.getArray("entered").getArray()));
+            way.taken.addAll(Arrays.asList((String[]) row.getArray("taken").getArray()));
+            way.definition = row.getString("definition_id");
+            if (row.getString("ended") != null) {
+                way.ended = row.getString("ended");
+                way.endedAt = at(row, "at");
+            }
+        }, values);
+        return jdbc.query("select r.* from app.process_run r where " + condition + " order by r.started_at, r.instance_id", (row, n) -> {
+            var way = ways.getOrDefault(row.getString("instance_id"), new Way());
+            var definition = way.definition == null ? row.getString("definition_id") : way.definition;
+            var model = models.get(definition);
+            return new Story.Run(row.getString("instance_id"), row.getString("process"), row.getString("business_key"), at(row, "started_at"), row.getString("started_by"), definition,
+                    model.version(), model.sha256(), models.get(row.getString("definition_id")).version(), way.ended, way.endedAt, way.entered, way.taken,
+                    models.drawn(definition).strayed(way.entered, way.taken));
+        }, values);
+    }
+}
