@@ -56,6 +56,16 @@ final class DrawnModel {
         return strayed.stream().distinct().sorted().toList();
     }
 
+    /** How often a flow led on from each task of a person. */
+    Map<String, Integer> passed(List<String> taken) {
+        Map<String, Integer> passed = new HashMap<>();
+        for (var flow : taken) {
+            var source = sources.get(flow);
+            if ("userTask".equals(kinds.get(source))) passed.merge(source, 1, Integer::sum);
+        }
+        return passed;
+    }
+
     static Document parse(byte[] xml) {
         try {
             var factory = DocumentBuilderFactory.newInstance();

@@ -10,19 +10,25 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code throughline verify}: is the evidence whole? Without application and engine. */
 @Command(name = "verify", mixinStandardHelpOptions = true,
-        description = "Checks the sealed journal in a database; names the first entry that was changed, is missing or was put in.",
+        description = "Checks an auditor's dossier, offline, or the sealed journal in a database; names the first entry that was changed, is missing or was put in.",
         exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:everything is as it was sealed", "1:damage was found", "2:wrong usage"})
 public final class VerifyCommand implements Callable<Integer> {
+
+    @Parameters(arity = "0..1", paramLabel = "DOSSIER.zip", description = "A dossier, checked with nothing but itself.")
+    private Path dossier;
 
     @Option(names = "--database", paramLabel = "URL", description = "jdbc:postgresql://host:port/name; user and password as ?user=…&password=…, or from SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD.")
     private String database;
@@ -33,7 +39,7 @@ public final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--checkpoint", paramLabel = "FILE", description = "A checkpoint that was kept elsewhere: the journal must still hold all that it held then.")
     private Path checkpoint;
 
-    @Option(names = "--key", paramLabel = "FILE", description = "The public key (Base64) that the kept checkpoint must be signed by.")
+    @Option(names = "--key", paramLabel = "FILE", description = "The public key (Base64) that the dossier, or the kept checkpoint, must be signed by.")
     private Path key;
 
     @Spec
@@ -41,7 +47,8 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws SQLException {
-        if ((database == null) == (data == null)) throw wrong("Say what to check: --database URL, or --data FOLDER.");
+        if (Stream.of(database, data, dossier).filter(Objects::nonNull).count() != 1) throw wrong("Say what to check: DOSSIER.zip, or --database URL, or --data FOLDER.");
+        if (dossier != null) return checkDossier();
         var kept = checkpoint == null ? null : kept();
         var trusted = key == null ? null : trusted();
         if (data != null) {
@@ -51,6 +58,25 @@ public final class VerifyCommand implements Callable<Integer> {
             }
         }
         return check(database.startsWith("jdbc:") ? database : "jdbc:" + database.replaceFirst("^postgres:", "postgresql:"), kept, trusted);
+    }
+
+    private int checkDossier() {
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(dossier);
+        } catch (IOException e) {
+            throw wrong(dossier + " cannot be read.");
+        }
+        var verdict = new DossierVerifier().verify(bytes, key == null ? null : trusted());
+        if (verdict.damage().isEmpty()) {
+            spec.commandLine().getOut().printf("The dossier is whole: %d files, %d entries below the checkpoint of %d, signed %s by key %s%s.%n", verdict.files(), verdict.entries(),
+                    verdict.checkpoint().size(), verdict.checkpoint().signedAt(), verdict.checkpoint().keyId(), key == null ? " (the enclosed one: compare it with the one you know)" : "");
+            spec.commandLine().getOut().flush();
+            return 0;
+        }
+        verdict.damage().forEach(spec.commandLine().getErr()::println);
+        spec.commandLine().getErr().flush();
+        return 1;
     }
 
     private int check(String url, Checkpoint kept, PublicKey trusted) throws SQLException {

@@ -7,6 +7,7 @@ import io.throughline.ThroughlineTest;
 import io.throughline.Times;
 import io.throughline.billing.BillingFixture;
 import io.throughline.journal.Actor;
+import io.throughline.journal.Seals;
 import io.throughline.page.Browser;
 import io.throughline.process.ApiDesk;
 import io.throughline.process.Inbox;
@@ -15,14 +16,20 @@ import io.throughline.quantity.IsoWeek;
 import io.throughline.receivables.Receivables;
 import io.throughline.security.Role;
 import io.throughline.security.Users;
+import java.security.KeyPairGenerator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** An auditor who knows only the number. */
 @ThroughlineTest
@@ -53,6 +60,7 @@ class StoryTests {
         work.submit(worker, monday);
         times.drain();
         work.complete("approveTimesheet", worker + "/" + IsoWeek.of(monday), manager, Map.of());
+        for (var second : inbox.open("approveAsSecond", worker + "/" + IsoWeek.of(monday))) work.complete(second, "DIR", Map.of(), "director");
         times.moveTo(monday.plusDays(40).atTime(9, 0));
         var draft = firm.drafted(project);
         times.drain();
@@ -109,6 +117,59 @@ class StoryTests {
         assertThat(german.html()).contains("Wer hat diese Stunden", "Rechnung ausgestellt").doesNotContain("??");
         assertThat(Browser.of(house, Role.AUDITOR).get("/evidence").html()).contains(number).doesNotContain("??");
         assertThat(Browser.of(house, Role.CONSULTANT).get("/evidence").status()).isEqualTo(403);
+    }
+
+    /** Two hundred times one byte of the file, wherever. */
+    @Test
+    void takesADossierAwayInWhichEachChangedByteIsFound() throws Exception {
+        var dossier = house.getBean(Dossiers.class).of(number, Locale.UK);
+        var key = house.getBean(Seals.class).publicKey();
+        var verdict = new DossierVerifier().verify(dossier, key);
+        assertThat(verdict.damage()).isEmpty();
+        assertThat(verdict.entries()).isGreaterThan(20);
+        assertThat(verdict.files()).isGreaterThan(12);
+        var random = new Random(17);
+        for (int trial = 0; trial < 200; trial++) {
+            var changed = dossier.clone();
+            int at = random.nextInt(changed.length);
+            changed[at] ^= (byte) (1 << random.nextInt(8));
+            assertThat(new DossierVerifier().verify(changed, key).damage()).as("byte %d of %d", at, dossier.length).isNotEmpty();
+        }
+        var another = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic();
+        assertThat(new DossierVerifier().verify(dossier, another).damage()).containsExactly("journal/public-key.txt is not the key that you gave.");
+    }
+
+    /** Each past its door and its trigger; what is found is what was planted, and nothing else. */
+    @Test
+    void whatIsDoneBehindTheHousesBackIsFoundByItsControls() {
+        var draft = firm.jdbc.sql("select id from app.invoice where number = ?").param(number).query(Long.class).single();
+        var entry = firm.jdbc.sql("select min(item_id) from app.billed_portion where invoice_id = ?").param(draft).query(Long.class).single();
+        var run = firm.jdbc.sql("select instance_id from app.process_run where process = 'invoicing' and business_key = ?").param(String.valueOf(draft)).query(String.class).single();
+        planted("update app.time_entry set decided_by = person_code where id = " + entry, "four-eyes", "time-entry:" + entry);
+        planted("update app.time_entry set hours = hours + 0.01 where id = " + entry, "silent-edit", "time-entry:" + entry);
+        planted("update app.invoice set gross = gross + 0.01, net = net + 0.01 where id = " + draft, "silent-edit", "invoice:" + draft);
+        planted("update app.invoice_mailing set mailed_at = mailed_at - interval '3 days' where invoice_id = " + draft, "silent-edit", "invoice:" + draft);
+        planted("update app.payment set amount = amount - 1 where draft_id = " + draft, "silent-edit", "invoice:" + draft);
+        planted("update app.invoice_document set content = content || '\\x20' where invoice_id = " + draft, "silent-edit", "invoice:" + draft);
+        planted("update app.invoice_review set reviewer = 'FIN' where invoice_id = " + draft, "four-eyes", "invoice:" + draft);
+        planted("insert into app.process_path (instance_id, definition_id, at, entered, taken) select instance_id, definition_id, now(), '{issueInvoice}', '{}' from app.process_run where instance_id = '"
+                + run + "'", "prescribed-path", "process:" + run);
+        planted("delete from app.ledger_entry where event = 'InvoiceIssued' and subject = 'invoice:" + draft + "'", "completeness", "invoice:" + draft);
+        var series = number.substring(0, 8);
+        planted("update app.number_series set last = last + 1 where series = 'INV' and 'INV-' || year = '" + series + "'", "number-series", "number:" + series);
+    }
+
+    private void planted(String deed, String control, String subject) {
+        var transaction = new TransactionTemplate(house.getBean(PlatformTransactionManager.class));
+        transaction.executeWithoutResult(status -> {
+            var controls = house.getBean(Controls.class);
+            firm.jdbc.sql("set local session_replication_role = replica").update();
+            var before = controls.run().stream().map(f -> f.control() + f.subject() + f.sentence()).collect(Collectors.toSet());
+            assertThat(firm.jdbc.sql(deed).update()).as(deed).isPositive();
+            var fresh = controls.run().stream().filter(f -> !before.contains(f.control() + f.subject() + f.sentence())).toList();
+            assertThat(fresh).as(deed).isNotEmpty().allSatisfy(f -> assertThat(f.control() + " " + f.subject()).isEqualTo(control + " " + subject));
+            status.setRollbackOnly();
+        });
     }
 
     private boolean hasInstance(String table) {

@@ -1,0 +1,42 @@
+package io.throughline.evidence;
+
+import io.throughline.journal.Actor;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Whatever an auditor opens, page or API, is written into the journal before they see it. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+class ReadingNoted implements WebMvcConfigurer, HandlerInterceptor {
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+
+    ReadingNoted(ApplicationEventPublisher events, PlatformTransactionManager transactions) {
+        this.events = events;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors.addInterceptor(this).excludePathPatterns("/assets/**", "/error", "/login");
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (handler instanceof HandlerMethod && request.isUserInRole("AUDITOR") && request.getUserPrincipal() != null) {
+            var address = request.getRequestURI() + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
+            Actor.as(request.getUserPrincipal().getName(), () -> transaction.executeWithoutResult(status ->
+                    events.publishEvent(new EvidenceRead(address.length() > 500 ? address.substring(0, 500) : address))));
+        }
+        return true;
+    }
+}

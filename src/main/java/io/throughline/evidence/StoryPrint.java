@@ -1,0 +1,67 @@
+package io.throughline.evidence;
+
+import io.throughline.firm.Firm;
+import io.throughline.print.Imprint;
+import io.throughline.print.PrintingPress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** The story to read on paper: questions and answers, timeline, lines, tasks, papers with their hashes. */
+@Component
+class StoryPrint {
+    private static final int MOST = 400;
+    private final PrintingPress press;
+    private final MessageSource words;
+    private final Firm firm;
+
+    StoryPrint(PrintingPress press, MessageSource words, Firm firm) {
+        this.press = press;
+        this.words = words;
+        this.firm = firm;
+    }
+
+    byte[] pdf(Story story, Locale language) {
+        var say = new Say(words, language, story.people());
+        var i = story.invoice();
+        var title = say.that("title", i.number());
+        var author = firm.profile().name();
+        return press.pdf("evidence-story", language, Map.of("title", title, "sentence", say.that("sentence", i.clientName(), i.projectName()), "firm", author), rows(story, say),
+                new Imprint(title, author, i.issueDate()));
+    }
+
+    private static List<Map<String, String>> rows(Story story, Say say) {
+        var rows = new ArrayList<Map<String, String>>();
+        rows.add(row("HEAD", "", say.that("questions")));
+        for (var answer : story.answers()) {
+            rows.add(row("QUESTION", say.that(answer.good() == null ? "open.question" : answer.good() ? "good" : "bad"), answer.question()));
+            answer.sentences().forEach(s -> rows.add(row("ROW", "", s)));
+        }
+        rows.add(row("HEAD", "", say.that("timeline")));
+        story.timeline().stream().limit(MOST).forEach(e -> rows.add(row("ROW", say.moment(e.at()), say.event(e.event()) + ", " + say.name(e.actor()) + (e.reason() == null ? "" : ": " + e.reason())
+                + " (" + (e.place() == null ? say.that("entry.unsealed", e.id()) : say.that("entry", e.id(), e.place())) + ")")));
+        rows.add(row("HEAD", "", say.word("invoice.lines", "Lines")));
+        story.lines().stream().limit(MOST).forEach(l -> rows.add(row("ROW", l.amount().toString(), l.description() + ": " + l.formula() + (l.rateFrom() == null ? "" : "; " + l.rateFrom()))));
+        rows.add(row("HEAD", "", say.that("tasks")));
+        story.tasks().stream().limit(MOST).forEach(t -> rows.add(row("ROW", say.moment(t.decidedAt() == null ? t.offeredAt() : t.decidedAt()), t.name() + ": "
+                + (t.decidedBy() == null ? say.that(t.withdrawnAt() == null ? "task.open" : "task.withdrawn") : say.name(t.decidedBy())))));
+        rows.add(row("HEAD", "", say.that("decisions")));
+        story.decisions().stream().limit(MOST).forEach(d -> rows.add(row("ROW", say.moment(d.at()), say.that("table", d.decision(), d.version()) + ", "
+                + say.that("row", d.row().stream().map(String::valueOf).collect(Collectors.joining(", "))) + ": " + d.inputs() + " → " + d.rows())));
+        rows.add(row("HEAD", "", say.that("processes")));
+        story.processes().stream().limit(MOST).forEach(r -> rows.add(row("ROW", say.moment(r.startedAt()), say.that("run", r.process(), r.version()) + " (" + r.businessKey() + "): "
+                + String.join(" – ", r.entered().stream().distinct().toList()))));
+        rows.add(row("HEAD", "", say.that("documents")));
+        story.documents().forEach(d -> rows.add(row("ROW", d.kind(), "SHA-256 " + d.sha256())));
+        story.letters().forEach(m -> rows.add(row("ROW", say.moment(m.sentAt() == null ? m.writtenAt() : m.sentAt()), m.subject() + " → " + m.to() + ": " + say.word("mail.state." + m.state(), m.state()))));
+        return rows;
+    }
+
+    private static Map<String, String> row(String kind, String left, String text) {
+        return Map.of("kind", kind, "left", left, "text", text);
+    }
+}
