@@ -18,7 +18,7 @@ class Documents {
         this.events = events;
     }
 
-/** {@code about}: the credit note's number; empty for the invoice itself. */
+    /** {@code about}: the credit note's number; empty for the invoice itself. */
     void keep(long invoiceId, String kind, String about, byte[] pdf, Instant at) {
         var sha256 = InvoiceContent.sha256(pdf);
         int kept = jdbc.sql("insert into app.invoice_document (invoice_id, kind, about, sha256, content, made_at) values (?, ?, ?, ?, ?, ?) on conflict do nothing")

@@ -59,7 +59,7 @@ final class ControlRules {
                     where e.event = 'PaymentReceived' and (p.id is null or p.amount <> (e.facts -> 'amount' ->> 'amount')::numeric or p.paid_on <> (e.facts ->> 'paidOn')::date or p.reference <> e.facts ->> 'reference')"""),
             new Control("silent-edit", """
                     select e.subject, 'The paper ' || (e.facts ->> 'kind') || ' is not the one that was made.', jsonb_build_object('entry', e.id, 'journal', e.facts ->> 'sha256', 'table', d.sha256)
-                    from app.journal_entry e left join app.invoice_document d on d.invoice_id = (e.facts ->> 'draftId')::bigint and d.kind = e.facts ->> 'kind'
+                    from app.journal_entry e left join app.invoice_document d on d.invoice_id = (e.facts ->> 'draftId')::bigint and d.kind = e.facts ->> 'kind' and d.about = coalesce(e.facts ->> 'about', '')
                     where e.event = 'PaperKept' and (d.kind is null or encode(sha256(d.content), 'hex') <> e.facts ->> 'sha256')"""),
             new Control("silent-edit", """
                     select e.subject, 'The mailing of ' || (e.facts ->> 'number') || ' is dated otherwise than it happened.', jsonb_build_object('entry', e.id, 'journal', e.happened_at, 'mailing', m.mailed_at, 'letter', l.posted_at)

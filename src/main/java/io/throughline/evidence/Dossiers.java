@@ -61,8 +61,8 @@ public class Dossiers {
 
     private void documents(Story story, DossierZip zip) {
         long draft = story.invoice().draftId();
-        jdbc.query("select kind, content from app.invoice_document where invoice_id = ? order by kind", row -> {
-            zip.add("documents/" + story.invoice().number() + "-" + row.getString(1).toLowerCase(Locale.ROOT).replace('_', '-') + (row.getString(1).matches("INVOICE|CREDIT_NOTE") ? ".pdf" : ".xml"), row.getBytes(2));
+        jdbc.query("select kind, about, content from app.invoice_document where invoice_id = ? order by kind, about", row -> {
+            zip.add("documents/" + (row.getString(2).isEmpty() ? story.invoice().number() : row.getString(2)) + "-" + row.getString(1).toLowerCase(Locale.ROOT).replace('_', '-') + (row.getString(1).matches("INVOICE|CREDIT_NOTE") ? ".pdf" : ".xml"), row.getBytes(3));
         }, draft);
         jdbc.query("select a.mail_id, a.position, a.file_name, a.content from app.mail_attachment a join app.mail m on m.id = a.mail_id where m.about = ? order by a.mail_id, a.position", row -> {
             zip.add("letters/%d-%d-%s".formatted(row.getLong(1), row.getInt(2), row.getString(3).replaceAll("[^A-Za-z0-9._-]", "_")), row.getBytes(4));

@@ -44,7 +44,7 @@ public record Story(Invoice invoice, List<Answer> answers, List<Entry> timeline,
 
     public record Failure(Instant at, String step, String process, String why, List<Entry> retries) {}
 
-    public record Paper(String kind, String sha256, long bytes, Instant madeAt, boolean sealed, boolean whole) {}
+    public record Paper(String kind, String about, String sha256, long bytes, Instant madeAt, boolean sealed, boolean whole) {}
 
     public record Letter(long id, String to, String subject, String state, Instant writtenAt, String writtenBy, Instant takenAt, Instant sentAt, Instant bouncedAt, int tries, String trouble, List<Enclosure> enclosed) {}
 

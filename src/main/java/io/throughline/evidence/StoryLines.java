@@ -21,10 +21,10 @@ class StoryLines {
     private static final String ITEMS = """
             select p.line, 'TIME' as kind, t.id, t.work_date as day, t.person_code, t.task_code as task, p.quantity, t.note, t.sheet_id,
                    s.person_code || '/' || s.iso_week || case when s.supplement > 1 then '/' || s.supplement else '' end as sheet_key, t.first_by, t.decided_by, t.decided_at, t.by_owner
-            from app.billed_portion p join app.time_entry t on t.id = p.item_id left join app.timesheet s on s.id = t.sheet_id where p.item_kind = 'TIME' and p.invoice_id = :draft
+            from app.billed_portion p join app.time_entry t on t.id = p.item_id left join app.timesheet s on s.id = t.sheet_id where p.item_kind = 'TIME' and p.invoice_id = :draft and p.split_from is null
             union all
             select p.line, 'EXPENSE', x.id, x.expense_date, x.person_code, x.category, p.quantity, x.note, null, null, null, x.decided_by, x.decided_at, x.by_owner
-            from app.billed_portion p join app.expense x on x.id = p.item_id where p.item_kind = 'EXPENSE' and p.invoice_id = :draft
+            from app.billed_portion p join app.expense x on x.id = p.item_id where p.item_kind = 'EXPENSE' and p.invoice_id = :draft and p.split_from is null
             order by line, day, id""";
     private final JdbcClient jdbc;
     private final Billing billing;

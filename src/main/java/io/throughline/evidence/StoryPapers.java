@@ -21,11 +21,11 @@ class StoryPapers {
     /** {@code sealed}: the journal tells the same hash; {@code whole}: the bytes still have it. */
     List<Story.Paper> documents(long draftId) {
         return jdbc.sql("""
-                select d.kind, d.sha256, length(d.content) as bytes, d.made_at, d.sha256 = encode(sha256(d.content), 'hex') as whole,
-                       exists (select from app.journal_entry e where e.subject = 'invoice:' || d.invoice_id and e.event = 'PaperKept' and e.facts ->> 'kind' = d.kind
+                select d.kind, d.about, d.sha256, length(d.content) as bytes, d.made_at, d.sha256 = encode(sha256(d.content), 'hex') as whole,
+                       exists (select from app.journal_entry e where e.subject = 'invoice:' || d.invoice_id and e.event = 'PaperKept' and e.facts ->> 'kind' = d.kind and coalesce(e.facts ->> 'about', '') = d.about
                                and e.facts ->> 'sha256' = d.sha256) as sealed
-                from app.invoice_document d where d.invoice_id = ? order by d.kind""").param(draftId)
-                .query((r, n) -> new Story.Paper(r.getString("kind"), r.getString("sha256"), r.getLong("bytes"), at(r, "made_at"), r.getBoolean("sealed"), r.getBoolean("whole"))).list();
+                from app.invoice_document d where d.invoice_id = ? order by d.kind, d.about""").param(draftId)
+                .query((r, n) -> new Story.Paper(r.getString("kind"), r.getString("about"), r.getString("sha256"), r.getLong("bytes"), at(r, "made_at"), r.getBoolean("sealed"), r.getBoolean("whole"))).list();
     }
 
     List<Story.Letter> letters(long draftId) {

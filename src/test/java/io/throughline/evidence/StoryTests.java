@@ -172,6 +172,27 @@ class StoryTests {
         });
     }
 
+    /** Each transaction that wrote to a table of ours has told at least one fact, told by somebody, and none twice. */
+    @Test
+    void nothingIsWrittenWithoutAWordInTheJournal() {
+        var writes = new WritesSeen(firm.jdbc);
+        try {
+            aLargeInvoice();
+            var admin = ApiDesk.of(users, port, "adm-" + UUID.randomUUID().toString().substring(0, 8), null, Role.ADMIN, Role.FINANCE, Role.MANAGER);
+            var id = UUID.randomUUID().toString().substring(0, 6).toUpperCase();
+            assertThat(admin.post("/clients", Map.of("code", "C" + id, "name", "Nord", "country", "DE", "currency", "EUR", "paymentTermsDays", 30, "email", "nord@client.example")).code()).isEqualTo(201);
+            assertThat(admin.post("/people", Map.of("code", "P" + id, "name", "Pia", "role", "Consultant", "costRate", "50.00", "billRate", "100.00", "email", "pia@firm.example")).code()).isEqualTo(201);
+            assertThat(admin.post("/invoices/" + number + "/credit-notes", Map.of("reason", "wrong project")).code()).isBetween(200, 409);
+            times.drain();
+            assertThat(writes.untold(List.of("idempotent_answer", "journal_entry", "journal_leaf", "journal_node", "journal_seal", "journal_checkpoint", "journal_key", "process_path", "process_run",
+                    "connector_memory", "board", "board_card", "budget_burn", "mail", "mail_attachment", "mail_outage", "firm", "project_billing", "client_link"))).isEmpty();
+            assertThat(writes.withoutActor()).isZero();
+            assertThat(writes.twice()).isEmpty();
+        } finally {
+            writes.away();
+        }
+    }
+
     private boolean hasInstance(String table) {
         return firm.jdbc.sql("select count(*) from information_schema.columns where table_schema = 'public' and table_name = ? and column_name = 'proc_inst_id_'").param(table)
                 .query(Integer.class).single() == 1;
