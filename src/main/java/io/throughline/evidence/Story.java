@@ -2,6 +2,7 @@ package io.throughline.evidence;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.throughline.billing.LinePricing;
 import io.throughline.quantity.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -26,7 +27,7 @@ public record Story(Invoice invoice, List<Answer> answers, List<Entry> timeline,
     /** An entry of the journal; {@code place} is its place in the sealed log, null until it is sealed. */
     public record Entry(long id, Instant at, String actor, String reason, String event, String subject, @JsonRawValue String facts, Long place) {}
 
-    public record Line(int position, String kind, String description, Money amount, String formula, String exact, String rounding, String rateFrom, List<Item> items) {}
+    public record Line(int position, String kind, String description, Money amount, String formula, String exact, String rounding, String rateFrom, List<LinePricing.Priced> rates, Integer terms, List<Item> items) {}
 
     /** What is behind a line: {@code history} are all entries of the journal about it. */
     public record Item(String kind, long id, LocalDate day, String person, String task, BigDecimal quantity, String note, Long sheetId, String week, String firstApprovedBy, String approvedBy,

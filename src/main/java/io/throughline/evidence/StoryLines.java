@@ -5,6 +5,7 @@ import static io.throughline.evidence.StoryInvoice.day;
 
 import io.throughline.billing.Billing;
 import io.throughline.billing.LineExplanation;
+import io.throughline.project.RateRule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,13 +30,11 @@ class StoryLines {
     private final JdbcClient jdbc;
     private final Billing billing;
     private final JournalReader journal;
-    private final RateSources rates;
 
-    StoryLines(JdbcClient jdbc, Billing billing, JournalReader journal, RateSources rates) {
+    StoryLines(JdbcClient jdbc, Billing billing, JournalReader journal) {
         this.jdbc = jdbc;
         this.billing = billing;
         this.journal = journal;
-        this.rates = rates;
     }
 
     record Lines(List<Story.Line> lines, Set<String> sheetKeys, Set<Long> sheets, Set<Long> expenses) {}
@@ -63,12 +62,22 @@ class StoryLines {
         });
         journal.about(history.keySet()).forEach(entry -> history.get(entry.subject()).add(entry));
         var explained = billing.explain(invoice.number());
-        var from = rates.of(invoice, items);
-        return new Lines(explained.stream().map(l -> line(l, items.getOrDefault(l.position(), List.of()), from.get(l.position()))).toList(), keys, sheets, expenses);
+        return new Lines(explained.stream().map(l -> line(l, items.getOrDefault(l.position(), List.of()))).toList(), keys, sheets, expenses);
     }
 
-    private static Story.Line line(LineExplanation l, List<Story.Item> items, String rateFrom) {
-        return new Story.Line(l.position(), l.kind(), l.description(), l.amount(), l.formula(), l.exact().toPlainString(), l.rounding(), rateFrom, items);
+    private static Story.Line line(LineExplanation l, List<Story.Item> items) {
+        return new Story.Line(l.position(), l.kind(), l.description(), l.amount(), l.formula(), l.exact().toPlainString(), l.rounding(), rateFrom(l), l.rates(), l.terms(), items);
+    }
+
+    /** Which rate won, since when, and which ones it beat; null where a line has none. */
+    private static String rateFrom(LineExplanation l) {
+        if (l.rates() == null) return l.kind().equals("TIME") ? "as billed" : null;
+        return l.rates().stream().map(p -> "%s h by %s%s".formatted(p.hours(), rule(p.won()),
+                p.beat() == null || p.beat().isEmpty() ? "" : ", before " + p.beat().stream().map(StoryLines::rule).collect(Collectors.joining(", ")))).distinct().limit(5).collect(Collectors.joining("; "));
+    }
+
+    private static String rule(RateRule rule) {
+        return "%s %s since %s (%s)".formatted(rule.place(), rule.subject(), rule.validFrom(), rule.rate()).replace("  ", " ");
     }
 
     static String subject(String kind, long id) {

@@ -124,6 +124,12 @@ public class People {
         return rateOn(code, validFrom);
     }
 
+    /** Name and address go for good; the code and what was done under it stay. */
+    public void forget(String code) {
+        get(code);
+        table.forget(code);
+    }
+
     /** The rates that hold on the day. */
     public PersonRate rateOn(String code, LocalDate day) {
         return rates(code).stream().filter(r -> !r.validFrom().isAfter(day)).findFirst().orElseThrow(() -> new Unknown("person", code));

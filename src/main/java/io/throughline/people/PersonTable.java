@@ -46,6 +46,10 @@ class PersonTable {
                 .params(p.code(), p.name(), p.role(), p.email(), p.weeklyHours(), joinedOn, p.language() == null ? "en" : p.language()).update() == 1;
     }
 
+    void forget(String code) {
+        jdbc.sql("update app.person set name = code, email = '' where code = ?").param(code).update();
+    }
+
     void update(Person p) {
         jdbc.sql("update app.person set name = ?, role = ?, email = ?, weekly_hours = ?, language = coalesce(?, language) where code = ?")
                 .params(p.name(), p.role(), p.email(), p.weeklyHours(), p.language(), p.code()).update();

@@ -1,10 +1,13 @@
 package io.throughline.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.throughline.ThroughlineTest;
 import io.throughline.Times;
+import io.throughline.api.Refused;
 import io.throughline.billing.BillingFixture;
 import io.throughline.journal.Actor;
 import io.throughline.journal.Seals;
@@ -16,13 +19,18 @@ import io.throughline.quantity.IsoWeek;
 import io.throughline.receivables.Receivables;
 import io.throughline.security.Role;
 import io.throughline.security.Users;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.security.KeyPairGenerator;
+import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,6 +60,7 @@ class StoryTests {
         firm = new BillingFixture(house);
         work = new WorkFixture(house);
         var monday = work.monday();
+        while (monday.getDayOfMonth() > 20) monday = work.monday();
         manager = work.person();
         worker = work.person();
         var project = work.project(manager);
@@ -61,13 +70,13 @@ class StoryTests {
         times.drain();
         work.complete("approveTimesheet", worker + "/" + IsoWeek.of(monday), manager, Map.of());
         for (var second : inbox.open("approveAsSecond", worker + "/" + IsoWeek.of(monday))) work.complete(second, "DIR", Map.of(), "director");
-        times.moveTo(monday.plusDays(40).atTime(9, 0));
-        var draft = firm.drafted(project);
-        times.drain();
-        var review = inbox.open("reviewInvoice", String.valueOf(draft.draftId())).get(0);
+        // The calendar bills the month on the tenth of the next.
+        times.moveTo(monday.withDayOfMonth(1).plusMonths(1).withDayOfMonth(11).atTime(9, 0));
+        long draft = firm.jdbc.sql("select id from app.invoice where project_code = ?").param(project).query(Long.class).single();
+        var review = inbox.open("reviewInvoice", String.valueOf(draft)).get(0);
         inbox.complete(review.getId(), "DIR", List.of("director"), Map.of("approved", true, "comment", "as agreed"));
         times.drain();
-        var invoice = firm.billing.get(draft.draftId());
+        var invoice = firm.billing.get(draft);
         number = invoice.number();
         Actor.as("FIN", () -> receivables.receivePayment(number, invoice.gross(), times.today(), "bank " + number));
         times.drain();
@@ -82,7 +91,7 @@ class StoryTests {
         assertThat(answer(story, "approved")).contains(worker, manager, "Nobody approved their own", "routing table");
         assertThat(answer(story, "reviewed")).contains("DIR", "as agreed", "invoice-review, version 1", "SHA-256");
         assertThat(answer(story, "path")).startsWith("Yes");
-        assertThat(answer(story, "rate")).contains("rate of " + worker);
+        assertThat(answer(story, "rate")).contains("PERSON " + worker + " since");
         assertThat(answer(story, "sent")).contains("client@client.example");
         assertThat(answer(story, "tax")).contains("tax, version");
         assertThat(story.at("/lines/0/items")).hasSize(5);
@@ -151,7 +160,7 @@ class StoryTests {
         planted("update app.invoice_mailing set mailed_at = mailed_at - interval '3 days' where invoice_id = " + draft, "silent-edit", "invoice:" + draft);
         planted("update app.payment set amount = amount - 1 where draft_id = " + draft, "silent-edit", "invoice:" + draft);
         planted("update app.invoice_document set content = content || '\\x20' where invoice_id = " + draft, "silent-edit", "invoice:" + draft);
-        planted("update app.invoice_review set reviewer = 'FIN' where invoice_id = " + draft, "four-eyes", "invoice:" + draft);
+        planted("update app.invoice_review set reviewer = (select drafted_by from app.invoice where id = invoice_id) where invoice_id = " + draft, "four-eyes", "invoice:" + draft);
         planted("insert into app.process_path (instance_id, definition_id, at, entered, taken) select instance_id, definition_id, now(), '{issueInvoice}', '{}' from app.process_run where instance_id = '"
                 + run + "'", "prescribed-path", "process:" + run);
         planted("delete from app.ledger_entry where event = 'InvoiceIssued' and subject = 'invoice:" + draft + "'", "completeness", "invoice:" + draft);
@@ -191,6 +200,41 @@ class StoryTests {
         } finally {
             writes.away();
         }
+    }
+
+    @Test
+    void erasingAPersonLeavesEverySealAndTheStoryWhole() throws SQLException {
+        var names = house.getBean(PersonNames.class);
+        var holds = house.getBean(LegalHolds.class);
+        var hold = holds.set("person:" + worker, "a law suit");
+        assertThatThrownBy(() -> names.erase(worker, "asked for it")).isInstanceOf(Refused.class).hasMessageContaining("a law suit");
+        holds.lift(hold.id());
+        names.erase(worker, "asked for it");
+        assertThat(firm.jdbc.sql("select name from app.person where code = ?").param(worker).query(String.class).single()).isEqualTo(worker);
+        assertThat(firm.jdbc.sql("select count(*) from app.person_name where person = ? and name is null and salt is null").param(worker).query(Integer.class).single()).isEqualTo(1);
+        house.getBean(Seals.class).checkpoint();
+        try (var connection = house.getBean(DataSource.class).getConnection()) {
+            connection.setAutoCommit(false);
+            assertThat(new JournalVerifier(connection).verify(null, house.getBean(Seals.class).publicKey()).damage()).isEmpty();
+            connection.rollback();
+        }
+        var story = house.getBean(Stories.class).of(number, Locale.UK);
+        assertThat(story.lines().get(0).items()).hasSize(5).allSatisfy(i -> assertThat(i.person()).isEqualTo(worker));
+        assertThat(story.people().get(worker)).isEqualTo(worker);
+        assertThat(firm.jdbc.sql("select count(*) from app.journal_entry where facts::text like '%Worker ' || ? || '%'").param(worker).query(Integer.class).single()).isZero();
+    }
+
+    @Test
+    void leavesTheHouseAsAnObjectCentricLog() throws IOException {
+        var out = new ByteArrayOutputStream();
+        house.getBean(ObjectCentricLog.class).write(times.today().minusDays(60), times.today(), out);
+        var log = new ObjectMapper().readTree(out.toByteArray());
+        var objects = new HashSet<>(log.at("/objects").findValuesAsText("id"));
+        assertThat(log.at("/eventTypes").findValuesAsText("name")).contains("InvoiceIssued", "PaymentReceived");
+        assertThat(log.at("/objectTypes")).hasSize(7);
+        var related = new HashSet<String>();
+        for (var event : log.at("/events")) event.at("/relationships").forEach(r -> related.add(r.at("/objectId").asText()));
+        assertThat(objects).containsAll(related).contains("project:" + firm.billing.byNumber(number).projectCodes().get(0));
     }
 
     private boolean hasInstance(String table) {
