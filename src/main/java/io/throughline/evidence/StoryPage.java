@@ -20,16 +20,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 @PreAuthorize(Evidence.READERS)
 class StoryPage {
     private static final int ITEMS = 200;
+    private static final int FINDINGS = 20;
     private final Stories stories;
     private final JdbcClient jdbc;
     private final MessageSource words;
     private final EvidenceRoom room;
+    private final Controls controls;
 
-    StoryPage(Stories stories, JdbcClient jdbc, MessageSource words, EvidenceRoom room) {
+    StoryPage(Stories stories, JdbcClient jdbc, MessageSource words, EvidenceRoom room, Controls controls) {
         this.stories = stories;
         this.jdbc = jdbc;
         this.words = words;
         this.room = room;
+        this.controls = controls;
     }
 
     @Bean
@@ -38,7 +41,7 @@ class StoryPage {
     }
 
     @GetMapping
-    String find(@RequestParam(defaultValue = "") String number, Model model) {
+    String find(@RequestParam(defaultValue = "") String number, @RequestParam(defaultValue = "0") int page, Model model) {
         var wanted = number.strip();
         if (!wanted.isEmpty()) {
             var found = jdbc.sql("select number from app.invoice where number = ? or number = (select i.number from app.credit_note n join app.invoice i on i.id = n.invoice_id where n.number = ?)")
@@ -47,7 +50,15 @@ class StoryPage {
             model.addAttribute("missing", wanted);
         }
         model.addAttribute("room", room.now());
+        model.addAttribute("findings", controls.findings(Math.max(page, 0), FINDINGS));
         return "evidence/room";
+    }
+
+    /** Asks every control and shows what they found. */
+    @GetMapping("/controls")
+    String controls() {
+        controls.run();
+        return "redirect:/evidence#findings";
     }
 
     @GetMapping("/invoices/{number}")

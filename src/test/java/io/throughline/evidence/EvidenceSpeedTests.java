@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.throughline.ThroughlineTest;
 import io.throughline.billing.BillingFixture;
+import io.throughline.billing.InvoiceDetail;
 import io.throughline.billing.InvoiceWishes;
 import io.throughline.journal.OwnJournal;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ class EvidenceSpeedTests {
     void aStoryOfTenThousandLinesIsToldInHalfASecond() throws Exception {
         var firm = new BillingFixture(house);
         var project = firm.project();
-        house.getBean(InvoiceWishes.class).set(firm.projects.get(project).clientCode(), new InvoiceWishes.Wish(InvoiceWishes.Grouping.ENTRY, false));
+        house.getBean(InvoiceWishes.class).set(firm.projects.get(project).clientCode(), new InvoiceWishes.Wish(InvoiceDetail.Grouping.ENTRY, false));
         for (int person = 0; person < 20; person++) {
             var who = firm.person("100.00");
             for (int n = 0; n < 500; n++) firm.approved(project, who, "1.00");
