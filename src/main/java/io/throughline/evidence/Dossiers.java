@@ -47,7 +47,10 @@ public class Dossiers {
         documents(story, zip);
         story.tasks().stream().filter(t -> t.seen() != null).forEach(t -> zip.add("seen/" + t.task() + "-" + t.taskId() + ".json", t.seen().getBytes(StandardCharsets.UTF_8)));
         var definitions = new TreeSet<String>();
-        story.processes().forEach(r -> definitions.add(r.definitionId()));
+        story.processes().forEach(r -> {
+            definitions.add(r.definitionId());
+            r.drawn().forEach(d -> definitions.add(d.definitionId()));
+        });
         story.decisions().forEach(d -> definitions.add(d.definitionId()));
         for (var id : definitions) {
             var copy = models.get(id);

@@ -33,8 +33,12 @@ public record Story(Invoice invoice, List<Answer> answers, List<Entry> timeline,
     public record Item(String kind, long id, LocalDate day, String person, String task, BigDecimal quantity, String note, Long sheetId, String week, String firstApprovedBy, String approvedBy,
                        Instant approvedAt, boolean byOwner, List<Entry> history) {}
 
+    /** {@code drawn}: one a model that it ran by; more than one where it was moved to another version on the way. */
     public record Run(String instanceId, String process, String businessKey, Instant startedAt, String startedBy, String definitionId, int version, String modelSha256, int begunWithVersion,
-                      String ended, Instant endedAt, List<String> entered, List<String> taken, List<String> strayed) {}
+                      String ended, Instant endedAt, List<String> entered, List<String> taken, List<Drawn> drawn, List<String> strayed) {}
+
+    /** The part of the way that went by one version, to be drawn on it. */
+    public record Drawn(String definitionId, int version, String modelSha256, List<String> entered, List<String> taken) {}
 
     /** {@code seen} is what the task showed when it was decided, as JSON. */
     public record Task(String taskId, String task, String name, String instanceId, String process, String businessKey, Instant offeredAt, String assignee, String groups, List<Entry> handedOn,

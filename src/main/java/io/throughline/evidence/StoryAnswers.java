@@ -31,7 +31,8 @@ class StoryAnswers {
         for (var line : story.lines()) for (var item : line.items()) {
             if (item.approvedBy() == null) continue;
             pairs.computeIfAbsent(item.approvedBy(), any -> new TreeSet<>()).add(item.person());
-            good &= item.byOwner() || !item.approvedBy().equals(item.person());
+            if (item.firstApprovedBy() != null) pairs.computeIfAbsent(item.firstApprovedBy(), any -> new TreeSet<>()).add(item.person());
+            good &= item.byOwner() || !item.approvedBy().equals(item.person()) && !item.person().equals(item.firstApprovedBy());
         }
         var said = new ArrayList<String>();
         pairs.forEach((by, whose) -> said.add(say.that("approved.by", say.name(by), whose.stream().map(say::name).collect(Collectors.joining(", ")), say.routed(story, by))));

@@ -18,9 +18,15 @@ class StoryProcesses {
     private static final class Way {
         private final List<String> entered = new ArrayList<>();
         private final List<String> taken = new ArrayList<>();
+        private final Map<String, Way> byModel = new LinkedHashMap<>();
         private String definition;
         private String ended;
         private Instant endedAt;
+
+        private void goOn(List<String> more, List<String> flows) {
+            entered.addAll(more);
+            taken.addAll(flows);
+        }
     }
 
     private final JdbcTemplate jdbc;
@@ -44,9 +50,11 @@ class StoryProcesses {
         Map<String, Way> ways = new LinkedHashMap<>();
         jdbc.query("select p.* from app.process_path p join app.process_run r on r.instance_id = p.instance_id where " + condition + " order by p.id", row -> {
             var way = ways.computeIfAbsent(row.getString("instance_id"), any -> new Way());
-            way.entered.addAll(Arrays.asList((String[]) row.getArray("entered").getArray()));
-            way.taken.addAll(Arrays.asList((String[]) row.getArray("taken").getArray()));
+            var entered = Arrays.asList((String[]) row.getArray("entered").getArray());
+            var taken = Arrays.asList((String[]) row.getArray("taken").getArray());
             way.definition = row.getString("definition_id");
+            way.goOn(entered, taken);
+            way.byModel.computeIfAbsent(way.definition, any -> new Way()).goOn(entered, taken);
             if (row.getString("ended") != null) {
                 way.ended = row.getString("ended");
                 way.endedAt = at(row, "at");
@@ -58,6 +66,7 @@ class StoryProcesses {
             var model = models.get(definition);
             return new Story.Run(row.getString("instance_id"), row.getString("process"), row.getString("business_key"), at(row, "started_at"), row.getString("started_by"), definition,
                     model.version(), model.sha256(), models.get(row.getString("definition_id")).version(), way.ended, way.endedAt, way.entered, way.taken,
+                    way.byModel.entrySet().stream().map(m -> new Story.Drawn(m.getKey(), models.get(m.getKey()).version(), models.get(m.getKey()).sha256(), m.getValue().entered, m.getValue().taken)).toList(),
                     models.drawn(definition).strayed(way.entered, way.taken));
         }, values);
     }

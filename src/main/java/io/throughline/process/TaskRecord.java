@@ -61,24 +61,26 @@ class TaskRecord {
     private void writeView(DelegateTask task) {
         var seen = seen(task);
         if (seen == null) {
-            noteOffer(task, null);
+            noteOffer(task, task.getName(), null);
             return;
         }
         var text = text(seen);
         write(task, text);
+        var name = task.getName();
         var telling = TELLING.stream().map(seen::get).filter(Objects::nonNull).limit(2).map(Object::toString).collect(Collectors.joining(", "));
         if (seen.get("watchedBy") instanceof String person && !person.equals(task.getAssignee())) task.addUserIdentityLink(person, WATCHER);
         if (!telling.isEmpty()) task.setName(shortened(task.getName() + ": " + telling));
-        noteOffer(task, kept(task, text));
+        // Without what tells it from others: that may be a person's name.
+        noteOffer(task, name, kept(task, text));
     }
 
     private String kept(DelegateTask task, String text) {
         return records.ofTransaction(SeenRecord.class, SeenRecord::new).add(task.getId(), clock.instant(), text);
     }
 
-    private void noteOffer(DelegateTask task, String seenSha256) {
+    private void noteOffer(DelegateTask task, String name, String seenSha256) {
         var groups = task.getCandidates().stream().map(IdentityLink::getGroupId).filter(Objects::nonNull).sorted().toList();
-        events.publishEvent(new TaskOffered(task.getId(), task.getTaskDefinitionKey(), task.getName(), businessKey(task), task.getProcessInstanceId(),
+        events.publishEvent(new TaskOffered(task.getId(), task.getTaskDefinitionKey(), name, businessKey(task), task.getProcessInstanceId(),
                 task.getProcessDefinitionId(), task.getAssignee(), groups, seenSha256));
     }
 

@@ -154,12 +154,12 @@ class StoryTests {
         var draft = firm.jdbc.sql("select id from app.invoice where number = ?").param(number).query(Long.class).single();
         var entry = firm.jdbc.sql("select min(item_id) from app.billed_portion where invoice_id = ?").param(draft).query(Long.class).single();
         var run = firm.jdbc.sql("select instance_id from app.process_run where process = 'invoicing' and business_key = ?").param(String.valueOf(draft)).query(String.class).single();
-        planted("update app.time_entry set decided_by = person_code where id = " + entry, "four-eyes", "time-entry:" + entry);
+        planted("alter table app.time_entry drop constraint time_entry_not_own; update app.time_entry set decided_by = person_code where id = " + entry, "four-eyes", "time-entry:" + entry);
         planted("update app.time_entry set hours = hours + 0.01 where id = " + entry, "silent-edit", "time-entry:" + entry);
         planted("update app.invoice set gross = gross + 0.01, net = net + 0.01 where id = " + draft, "silent-edit", "invoice:" + draft);
         planted("update app.invoice_mailing set mailed_at = mailed_at - interval '3 days' where invoice_id = " + draft, "silent-edit", "invoice:" + draft);
         planted("update app.payment set amount = amount - 1 where draft_id = " + draft, "silent-edit", "invoice:" + draft);
-        planted("update app.invoice_document set content = content || '\\x20' where invoice_id = " + draft, "silent-edit", "invoice:" + draft);
+        planted("alter table app.invoice_document drop constraint invoice_document_hash; update app.invoice_document set content = content || '\\x20' where invoice_id = " + draft, "silent-edit", "invoice:" + draft);
         planted("update app.invoice_review set reviewer = (select drafted_by from app.invoice where id = invoice_id) where invoice_id = " + draft, "four-eyes", "invoice:" + draft);
         planted("insert into app.process_path (instance_id, definition_id, at, entered, taken) select instance_id, definition_id, now(), '{issueInvoice}', '{}' from app.process_run where instance_id = '"
                 + run + "'", "prescribed-path", "process:" + run);
@@ -174,7 +174,9 @@ class StoryTests {
             var controls = house.getBean(Controls.class);
             firm.jdbc.sql("set local session_replication_role = replica").update();
             var before = controls.run().stream().map(f -> f.control() + f.subject() + f.sentence()).collect(Collectors.toSet());
-            assertThat(firm.jdbc.sql(deed).update()).as(deed).isPositive();
+            int changed = 0;
+            for (var step : deed.split("; ")) changed = firm.jdbc.sql(step).update();
+            assertThat(changed).as(deed).isPositive();
             var fresh = controls.run().stream().filter(f -> !before.contains(f.control() + f.subject() + f.sentence())).toList();
             assertThat(fresh).as(deed).isNotEmpty().allSatisfy(f -> assertThat(f.control() + " " + f.subject()).isEqualTo(control + " " + subject));
             status.setRollbackOnly();
