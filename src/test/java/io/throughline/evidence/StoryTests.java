@@ -31,8 +31,12 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -41,6 +45,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** An auditor who knows only the number. */
 @ThroughlineTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StoryTests {
     @Autowired ApplicationContext house;
     @Autowired Times times;
@@ -55,7 +61,7 @@ class StoryTests {
     private String number;
 
     /** 105 hours in a week, approved by the manager, reviewed by a director, mailed and paid. */
-    @BeforeEach
+    @BeforeAll
     void aLargeInvoice() {
         firm = new BillingFixture(house);
         work = new WorkFixture(house);
@@ -185,6 +191,7 @@ class StoryTests {
 
     /** Each transaction that wrote to a table of ours has told at least one fact, told by somebody, and none twice. */
     @Test
+    @Order(Integer.MAX_VALUE - 1)
     void nothingIsWrittenWithoutAWordInTheJournal() {
         var writes = new WritesSeen(firm.jdbc);
         try {
@@ -205,6 +212,7 @@ class StoryTests {
     }
 
     @Test
+    @Order(Integer.MAX_VALUE)
     void erasingAPersonLeavesEverySealAndTheStoryWhole() throws SQLException {
         var names = house.getBean(PersonNames.class);
         var holds = house.getBean(LegalHolds.class);
