@@ -43,7 +43,8 @@ final class DrawnModel {
         var strayed = new ArrayList<String>();
         for (var flow : taken) {
             arrivals.merge(targets.getOrDefault(flow, "?"), 1, Integer::sum);
-            if (!visited.contains(sources.get(flow))) strayed.add(sources.getOrDefault(flow, flow));
+            // A step for each of none is passed without being entered.
+            if (!visited.contains(sources.get(flow)) && !several.contains(sources.get(flow))) strayed.add(sources.getOrDefault(flow, flow));
         }
         Map<String, Integer> visits = new HashMap<>();
         entered.forEach(step -> visits.merge(step, 1, Integer::sum));
