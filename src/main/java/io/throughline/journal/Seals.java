@@ -1,5 +1,6 @@
 package io.throughline.journal;
 
+import java.nio.file.Files;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,6 +21,7 @@ import org.springframework.stereotype.Service;
 @Service
 @EnableConfigurationProperties(SealSettings.class)
 public class Seals {
+    private static final Logger LOG = LoggerFactory.getLogger(Seals.class);
     private final JdbcTemplate jdbc;
     private final Sealer sealer;
     private final SealSettings settings;
@@ -95,9 +99,20 @@ public class Seals {
         return Checkpoint.keyId(publicKey());
     }
 
+    /** A folder that cannot be written to stops nobody's business, but the next start signs with another key. */
+    private SealKey kept() {
+        try {
+            return SealKey.of(settings.keyFile());
+        } catch (IllegalStateException e) {
+            if (Files.exists(settings.keyFile())) throw e;
+            LOG.warn("{} Checkpoints are signed by a key that is forgotten when the application stops.", e.getMessage());
+            return SealKey.forNow();
+        }
+    }
+
     private synchronized SealKey key() {
         if (key == null) {
-            key = SealKey.of(settings.keyFile());
+            key = kept();
             jdbc.update("insert into app.journal_key (key_id, public_key) values (?, ?) on conflict do nothing", Checkpoint.keyId(key.publicKey()), key.publicKey().getEncoded());
         }
         return key;
