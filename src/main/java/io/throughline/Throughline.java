@@ -5,6 +5,7 @@ import io.throughline.evidence.VerifyCommand;
 import io.throughline.process.CheckCommand;
 import io.throughline.replay.ImportCommand;
 import io.throughline.replay.ReplayCommand;
+import io.throughline.studio.WhatIfCommand;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.TimeZone;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Command;
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @Command(name = "throughline", description = "From project confirmed to closed, every step drawn in BPMN.", mixinStandardHelpOptions = true,
-        version = "Throughline", subcommands = {ServeCommand.class, CheckCommand.class, ReplayCommand.class, ImportCommand.class, WorkerCommand.class, VerifyCommand.class})
+        version = "Throughline", subcommands = {ServeCommand.class, CheckCommand.class, ReplayCommand.class, ImportCommand.class, WhatIfCommand.class,
+        WorkerCommand.class, VerifyCommand.class})
 public class Throughline {
 
     public static void main(String[] args) {

@@ -3,6 +3,7 @@ package io.throughline.process;
 import io.throughline.api.InvalidInput;
 import io.throughline.billing.Billing;
 import io.throughline.models.Step;
+import io.throughline.receivables.ClientClasses;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
@@ -13,10 +14,14 @@ import org.springframework.context.annotation.Configuration;
 class Invoicing {
 
     @Bean
-    @Step(value = "Checks that the draft could be issued as it stands: its sums, its client, its tax.", reads = "draftId", writes = {"draftInOrder", "currency", "net"})
-    JavaDelegate checkDraft(Billing billing) {
+    @Step(value = "Checks that the draft could be issued as it stands: its sums, its client, its tax. Also says what tables may look at: currency and net, the client and its class.",
+            reads = "draftId", writes = {"draftInOrder", "currency", "net", "clientCode", "clientClass"})
+    JavaDelegate checkDraft(Billing billing, ClientClasses classes) {
         return execution -> {
-            var net = billing.get(draftId(execution)).net();
+            var draft = billing.get(draftId(execution));
+            var net = draft.net();
+            execution.setVariable("clientCode", draft.clientCode());
+            execution.setVariable("clientClass", classes.of(draft.clientCode()));
             execution.setVariable("draftInOrder", billing.check(draftId(execution)).isEmpty());
             execution.setVariable("currency", net.currency().getCurrencyCode());
             execution.setVariable("net", net.amount().toPlainString());

@@ -44,9 +44,14 @@ public class ModelFiles {
         return all().stream().map(ModelFiles::read).toList();
     }
 
+    /** What came with the application, whatever folder it was started with. */
+    public static List<ModelSource> shipped() {
+        return new ModelFiles("").sources();
+    }
+
     /** What the firm has laid down about its models and tables, as it ships: controls and example cases. */
     static List<ModelSource> promises() {
-        return new ModelFiles("").sources().stream().filter(s -> s.name().endsWith(".yml")).toList();
+        return shipped().stream().filter(s -> s.name().endsWith(".yml")).toList();
     }
 
     private static ModelSource read(ModelFile file) {

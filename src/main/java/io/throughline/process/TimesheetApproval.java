@@ -25,14 +25,17 @@ class TimesheetApproval {
 
     @Bean
     @Step(value = "Sends each waiting line of a sheet to whom the table approval-routing names.", reads = "sheetId",
-            writes = {"approvers", "remindAt", "escalateAt"})
+            writes = {"approvers", "remindAt", "escalateAt", "weekHours"})
     JavaDelegate routeLines(Timesheets timesheets, ApprovalRouting routing, ApprovalDeadlines deadlines) {
         return execution -> {
             var sheet = timesheets.sheet(sheet(execution));
-            var routes = routing.routes(sheet, timesheets.weekHours(sheet), timesheets.projectsWaiting(sheet.id()));
+            var hours = timesheets.weekHours(sheet);
+            var routes = routing.routes(sheet, hours, timesheets.projectsWaiting(sheet.id()));
             timesheets.route(sheet.id(), routes);
             execution.setVariable("approvers", passing(routes.values().stream().map(Route::approver).distinct().toList()));
             execution.setVariables(deadlines.fromNow());
+            // For a model to compare; nothing is counted with it.
+            execution.setVariable("weekHours", hours.doubleValue());
         };
     }
 

@@ -33,6 +33,9 @@ public class ReplayCommand implements Callable<Integer> {
     @Option(names = "--pdf", description = "Also writes each invoice as <number>.pdf.")
     private boolean pdf;
 
+    @Option(names = "--paths", description = "Also writes how each invoice came about (paths.csv) and how often each step was taken (steps.csv).")
+    private boolean paths;
+
     @Spec
     private CommandSpec spec;
 
@@ -52,6 +55,7 @@ public class ReplayCommand implements Callable<Integer> {
         try (var stage = Stage.open(List.of(application), files, models)) {
             var result = stage.play(until, started);
             result.write(out, pdf);
+            if (paths) result.writePaths(out);
             spec.commandLine().getOut().println(result.inWords() + " Written to " + out + ".");
             var trouble = result.trouble();
             return trouble.isEmpty() ? 0 : failed(err, trouble.get());

@@ -47,6 +47,10 @@ final class ReplayResult {
         json.writeValue(out.resolve("timings.json").toFile(), timings());
     }
 
+    void writePaths(Path out) throws IOException {
+        tables.writePaths(out);
+    }
+
     private void writePdfs(Path out) throws IOException {
         var billing = rooms.getBean(Billing.class);
         for (var invoice : jdbc.queryForList("select id, number from app.invoice where state = 'ISSUED' order by id")) {

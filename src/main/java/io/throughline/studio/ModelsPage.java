@@ -1,0 +1,122 @@
+package io.throughline.studio;
+
+import io.throughline.firm.FirmClock;
+import io.throughline.page.NavigationEntry;
+import io.throughline.process.ModelEngine;
+import io.throughline.studio.ModelRelease.Source;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.multipart.MultipartFile;
+
+/** The analyst's room: releases and what they change, what runs where, and the building blocks to draw with. */
+@Controller
+@RequestMapping("/models")
+@PreAuthorize("hasAnyRole('ANALYST','DIRECTOR','ADMIN','AUDITOR')")
+class ModelsPage {
+    private static final String CHANGE = "hasAnyRole('ANALYST','DIRECTOR','ADMIN')";
+    private static final int ROWS = 25;
+    private final Releases releases;
+    private final ReleaseStory story;
+    private final Migrations migrations;
+    private final RunningModels running;
+    private final ModelEngine engine;
+    private final FirmClock clock;
+
+    ModelsPage(Releases releases, ReleaseStory story, Migrations migrations, RunningModels running, ModelEngine engine, FirmClock clock) {
+        this.releases = releases;
+        this.story = story;
+        this.migrations = migrations;
+        this.running = running;
+        this.engine = engine;
+        this.clock = clock;
+    }
+
+    @Bean
+    static NavigationEntry modelReleases() {
+        return NavigationEntry.of(NavigationEntry.Group.ENGINE, 10, "models", "/models", "ANALYST", "DIRECTOR", "ADMIN", "AUDITOR");
+    }
+
+    @GetMapping
+    String all(@RequestParam(defaultValue = "0") int page, Model model) {
+        model.addAttribute("releases", releases.all(Math.max(page, 0), ROWS));
+        model.addAttribute("running", running.versions());
+        return "studio/models";
+    }
+
+    @PostMapping
+    @PreAuthorize(CHANGE)
+    String upload(@RequestParam List<MultipartFile> files, @RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "") String note) {
+        return "redirect:/models/" + releases.propose(name, note, UploadedFiles.of(files), Source.UPLOAD).id();
+    }
+
+    @GetMapping("/{id}")
+    String one(@PathVariable long id, Model model) {
+        var release = releases.get(id);
+        model.addAttribute("release", release);
+        model.addAttribute("diff", story.diff(id));
+        model.addAttribute("progress", migrations.progress(id).orElse(null));
+        return "studio/release";
+    }
+
+    /** A file of a release, for the picture. */
+    @GetMapping(value = "/{id}/file", produces = MediaType.TEXT_PLAIN_VALUE)
+    @ResponseBody
+    byte[] file(@PathVariable long id, @RequestParam String name) {
+        return releases.files(id).stream().filter(f -> f.name().equals(name)).findFirst().orElseThrow(() -> new io.throughline.api.Unknown("file", name)).content();
+    }
+
+    @PostMapping("/{id}/{deed}")
+    @PreAuthorize(CHANGE)
+    String act(@PathVariable long id, @PathVariable String deed, @RequestParam(defaultValue = "") String reason) {
+        switch (deed) {
+            case "approve" -> releases.approve(id, reason);
+            case "release" -> releases.release(id);
+            case "discard" -> releases.discard(id, reason);
+            case "migrate" -> migrations.migrate(id, Map.of());
+            case "roll-back" -> {
+                return "redirect:/models/" + releases.rollBack(id, reason).id();
+            }
+            default -> throw new io.throughline.api.Unknown("deed", deed);
+        }
+        return "redirect:/models/" + id;
+    }
+
+    @GetMapping("/running/{process}")
+    String live(@PathVariable String process, @RequestParam(required = false) LocalDate from, @RequestParam(required = false) LocalDate to, Model model) {
+        var until = to == null ? clock.today() : to;
+        var since = from == null ? until.minusDays(30) : from;
+        model.addAttribute("process", process);
+        model.addAttribute("from", since);
+        model.addAttribute("to", until);
+        model.addAttribute("elements", running.elements(process, since, until));
+        return "studio/running";
+    }
+
+    @GetMapping(value = "/running/{process}/drawing", produces = MediaType.TEXT_PLAIN_VALUE)
+    @ResponseBody
+    byte[] drawing(@PathVariable String process) {
+        return running.drawing(process).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @GetMapping("/catalogue")
+    String catalogue(Model model) {
+        var catalogue = engine.catalogue();
+        model.addAttribute("kinds", Map.of("steps", new TreeMap<>(catalogue.steps()).values(), "topics", new TreeMap<>(catalogue.topics()).values(),
+                "messages", new TreeMap<>(catalogue.messages()).values(), "tables", new TreeMap<>(catalogue.tables()).values()));
+        return "studio/catalogue";
+    }
+}
