@@ -11,14 +11,14 @@ import java.util.stream.Stream;
 public record Letterhead(String name, List<String> address, String country, String phone, String email, String website, String vatId, String taxNumber,
                          String register, String bankName, String iban, String bic) {
 
-    /** What the templates' letterhead asks for; {@code window}: the client's name and address, line by line. */
+    /** What the templates' letterhead asks for; {@code window}: the client's name and address; commas of the address end a line. */
     public Map<String, Object> over(List<String> window, Locale language) {
         var words = ResourceBundle.getBundle("reports.letterhead", language, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT));
         var p = new HashMap<String, Object>();
         p.put("sellerName", name);
         p.put("sellerBlock", lines(Stream.concat(address.stream(), Stream.of(phone, email, website))));
         p.put("returnLine", between(" · ", Stream.concat(Stream.of(name), address.stream())));
-        p.put("clientLines", lines(window.stream()));
+        p.put("clientLines", lines(Stream.concat(window.stream().limit(1), window.stream().skip(1).flatMap(line -> Stream.of(line.split(",\\s+"))))));
         p.put("foot1", lines(Stream.concat(Stream.of(name), Stream.concat(address.stream(), Stream.of(countryName(country, language))))));
         p.put("foot2", lines(Stream.of(phone, email, website)));
         p.put("foot3", lines(Stream.of(labelled(words.getString("vatId"), vatId), labelled(words.getString("taxNumber"), taxNumber), register)));

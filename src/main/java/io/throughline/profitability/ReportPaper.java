@@ -5,7 +5,6 @@ import io.throughline.print.Figures;
 import io.throughline.print.Sheet;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -36,7 +35,7 @@ final class ReportPaper {
         p.put("remark", remark);
         p.put("firm", firm);
         p.put("pagesBefore", 0);
-        p.put("chart", chart(table, figures));
+        p.put("chart", chart(table));
         var rows = figures.rows().stream().map(r -> row(r, "ROW")).toList();
         var total = figures.total() == null ? Stream.<Map<String, Object>>empty() : Stream.of(row(figures.total(), "TOTAL"));
         var all = Stream.concat(rows.isEmpty() ? Stream.of(Map.<String, Object>of("kind", "NONE")) : rows.stream(), total).toList();
@@ -56,12 +55,12 @@ final class ReportPaper {
         return row;
     }
 
-    private BarChart chart(ReportTable table, Figures figures) {
+    private BarChart chart(ReportTable table) {
         if (table.chart().isEmpty() || table.rows().isEmpty()) return null;
         var first = table.chart().get(0);
         var second = table.chart().size() > 1 ? table.chart().get(1) : null;
         var format = NumberFormat.getIntegerInstance(words.language());
-        var bars = figures.rows().stream().filter(r -> r.get(first) != null).sorted(Comparator.comparing((Map<String, Object> r) -> (BigDecimal) r.get(first)).reversed()).limit(BARS)
+        var bars = ReportChart.order(table).filter(r -> r.get(first) != null).limit(BARS)
                 .map(r -> new BarChart.Bar(String.valueOf(r.getOrDefault("name", r.values().iterator().next())), number(r.get(first)), second == null ? 0 : number(r.get(second)),
                         format.format(r.get(first)))).toList();
         return new BarChart(words.say("column." + first), second == null ? "" : words.say("column." + second), bars, WIDTH);
