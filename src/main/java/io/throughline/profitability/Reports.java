@@ -39,12 +39,13 @@ public class Reports {
         this.clock = clock;
     }
 
-    public record Offer(String name, String title, String sentence, List<String> filters) {}
+    /** {@code group}: overview, money or work. */
+    public record Offer(String name, String title, String sentence, List<String> filters, String group) {}
 
     public List<Offer> offers(Locale language) {
         var words = new ReportWords(language);
         return reports.stream().map(r -> new Offer(r.name(), words.title(r.name()), words.sentence(r.name()),
-                r.filters().stream().map(f -> ReportWords.parameter(f.name())).toList())).toList();
+                r.filters().stream().map(f -> ReportWords.parameter(f.name())).toList(), r.place() < 20 ? "overview" : r.place() < 30 ? "money" : "work")).toList();
     }
 
     /** Labelled and ready to be shown. */
