@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,7 +20,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.multipart.MultipartFile;
 
 /** The analyst's room: releases and what they change, what runs where, and the building blocks to draw with. */
@@ -59,8 +59,8 @@ class ModelsPage {
 
     @PostMapping
     @PreAuthorize(CHANGE)
-    String upload(@RequestParam List<MultipartFile> files, @RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "") String note) {
-        return "redirect:/models/" + releases.propose(name, note, UploadedFiles.of(files), Source.UPLOAD).id();
+    String upload(@RequestParam(required = false) List<MultipartFile> files, @RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "") String note) {
+        return "redirect:/models/" + releases.propose(name, note, UploadedFiles.of(files == null ? List.of() : files), Source.UPLOAD).id();
     }
 
     @GetMapping("/{id}")
@@ -73,10 +73,9 @@ class ModelsPage {
     }
 
     /** A file of a release, for the picture. */
-    @GetMapping(value = "/{id}/file", produces = MediaType.TEXT_PLAIN_VALUE)
-    @ResponseBody
-    byte[] file(@PathVariable long id, @RequestParam String name) {
-        return releases.files(id).stream().filter(f -> f.name().equals(name)).findFirst().orElseThrow(() -> new io.throughline.api.Unknown("file", name)).content();
+    @GetMapping("/{id}/file")
+    ResponseEntity<byte[]> file(@PathVariable long id, @RequestParam String name) {
+        return text(releases.files(id).stream().filter(f -> f.name().equals(name)).findFirst().orElseThrow(() -> new io.throughline.api.Unknown("file", name)).content());
     }
 
     @PostMapping("/{id}/{deed}")
@@ -106,10 +105,13 @@ class ModelsPage {
         return "studio/running";
     }
 
-    @GetMapping(value = "/running/{process}/drawing", produces = MediaType.TEXT_PLAIN_VALUE)
-    @ResponseBody
-    byte[] drawing(@PathVariable String process) {
-        return running.drawing(process).getBytes(StandardCharsets.UTF_8);
+    @GetMapping("/running/{process}/drawing")
+    ResponseEntity<byte[]> drawing(@PathVariable String process) {
+        return text(running.drawing(process).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ResponseEntity<byte[]> text(byte[] content) {
+        return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(content);
     }
 
     @GetMapping("/catalogue")
