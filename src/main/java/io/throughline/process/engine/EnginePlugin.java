@@ -1,5 +1,6 @@
 package io.throughline.process.engine;
 
+import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.core.annotation.Order;
@@ -17,6 +18,8 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         engine.setMetricsEnabled(false);
         engine.setTaskMetricsEnabled(false);
         engine.setDefaultNumberOfRetries(3);
+        // The last level of a name wins; id and name are those of "full", so that databases know no difference.
+        engine.setCustomHistoryLevels(List.of(new HistoryWorthKeeping()));
         // A refusal is answered where it was asked; a failed job still tells its trouble.
         engine.setEnableCmdExceptionLogging(false);
     }
