@@ -8,12 +8,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks the table {@code approval-routing} who decides a sheet's lines: once for each manager of the projects in it.
+ * Asks the table {@code approval-routing} who decides a sheet's lines: once for projects of others, once for those that the author manages.
  * Its answers are names of groups; the group {@code manager} means the project's own manager.
  */
 @Component
@@ -27,17 +28,26 @@ class ApprovalRouting {
     }
 
     Map<String, Route> routes(Sheet sheet, BigDecimal weekHours, Collection<String> projectCodes) {
-        var byManager = new HashMap<String, Route>();
+        var answers = new HashMap<Boolean, DmnDecisionRuleResult>();
         var byProject = new TreeMap<String, Route>();
-        projects.find(projectCodes).forEach((code, project) ->
-                byProject.put(code, byManager.computeIfAbsent(project.managerCode(), m -> route(m, sheet.personCode(), weekHours))));
+        projects.find(projectCodes).forEach((code, project) -> {
+            boolean own = project.managerCode().equals(sheet.personCode());
+            byProject.put(code, route(project.managerCode(), answers.computeIfAbsent(own, o -> ask(o, sheet.personCode(), weekHours))));
+        });
         return byProject;
     }
 
-    private Route route(String manager, String author, BigDecimal weekHours) {
+    private DmnDecisionRuleResult ask(boolean authorIsManager, String author, BigDecimal weekHours) {
         var answer = decisions.evaluateDecisionTableByKey("approval-routing", Variables.createVariables()
-                .putValue("authorIsManager", manager.equals(author)).putValue("weekHours", weekHours.toPlainString())).getSingleResult();
-        if (answer == null) throw new IllegalStateException("approval-routing has no row for a week of %s h of %s under %s".formatted(weekHours, author, manager));
+                .putValue("authorIsManager", authorIsManager).putValue("weekHours", weekHours.toPlainString())).getSingleResult();
+        if (answer == null) {
+            throw new IllegalStateException("approval-routing has no row for a week of %s h of %s under %s"
+                    .formatted(weekHours, author, authorIsManager ? "their own management" : "somebody else"));
+        }
+        return answer;
+    }
+
+    private static Route route(String manager, DmnDecisionRuleResult answer) {
         String approver = answer.getEntry("approver");
         String second = answer.getEntry("secondApprover");
         var secondGroup = second == null || second.isBlank() || second.equals("nobody") ? null : second;
