@@ -51,9 +51,10 @@ class TaskLoop implements Workers {
     public synchronized int workOff() {
         if (handlers.isEmpty()) return 0;
         int done = 0;
-        for (var open = work.fetch(topics(), AT_ONCE); !open.isEmpty(); open = work.fetch(topics(), AT_ONCE)) {
+        for (int taken = AT_ONCE; taken == AT_ONCE; done += taken) {
+            var open = work.fetch(topics(), AT_ONCE);
             open.forEach(this::work);
-            done += open.size();
+            taken = open.size();
         }
         return done;
     }

@@ -26,6 +26,7 @@ class TaskRounds {
 
     @Scheduled(fixedDelay = 1000)
     void round() {
-        if (ready) loop.workOff();
+        int done = ready ? loop.workOff() : 0;
+        while (done > 0) done = loop.workOff();
     }
 }

@@ -60,7 +60,8 @@ public class VirtualTime {
         turn.lock();
         try {
             set(next);
-            drain();
+            // Nothing was open before; without a job there is no outside work either.
+            if (doJobs() > 0) doOutsideWork();
         } finally {
             turn.unlock();
         }
@@ -70,9 +71,7 @@ public class VirtualTime {
     public int drain() {
         turn.lock();
         try {
-            int total = doJobs();
-            for (int outside = workOff(); outside > 0; outside = workOff()) total += outside + doJobs();
-            return total;
+            return doJobs() + doOutsideWork();
         } finally {
             turn.unlock();
         }
@@ -82,6 +81,13 @@ public class VirtualTime {
     public Optional<Instant> nextDue() {
         return management.createJobQuery().active().withRetriesLeft().duedateHigherThan(java.util.Date.from(clock.instant()))
                 .orderByJobDuedate().asc().listPage(0, 1).stream().findFirst().map(job -> job.getDuedate().toInstant());
+    }
+
+    /** And the jobs that come of it. */
+    private int doOutsideWork() {
+        int total = 0;
+        for (int outside = workOff(); outside > 0; outside = workOff()) total += outside + doJobs();
+        return total;
     }
 
     private int doJobs() {
