@@ -1,9 +1,11 @@
 package io.throughline.firm;
 
+import io.throughline.database.LookedUp;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashSet;
+import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -14,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class WorkCalendar {
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
+    private final LookedUp<LocalDate, Set<LocalDate>> holidaysAfter = new LookedUp<>(this::holidaysAfter);
 
     WorkCalendar(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
@@ -29,13 +32,17 @@ public class WorkCalendar {
     /** The same time of day, that many working days on; between 01:00 and 03:00, where summer time may skip or repeat it, 03:00 instead. */
     @Transactional(readOnly = true)
     public LocalDateTime plusWorkingDays(LocalDateTime from, int days) {
-        var holidays = new HashSet<>(jdbc.sql("select day from app.holiday where day > ?").param(from.toLocalDate()).query(LocalDate.class).list());
+        var holidays = holidaysAfter.get(from.toLocalDate());
         var at = from;
         for (int left = days; left > 0; ) {
             at = at.plusDays(1);
             if (isWeekday(at.toLocalDate()) && !holidays.contains(at.toLocalDate())) left--;
         }
         return at.getHour() == 1 || at.getHour() == 2 ? at.withHour(3).withMinute(0) : at;
+    }
+
+    private Set<LocalDate> holidaysAfter(LocalDate day) {
+        return new HashSet<>(jdbc.sql("select day from app.holiday where day > ?").param(day).query(LocalDate.class).list());
     }
 
     private static boolean isWeekday(LocalDate day) {
@@ -45,6 +52,7 @@ public class WorkCalendar {
     @Transactional
     public void addHoliday(LocalDate day, String name) {
         if (jdbc.sql("insert into app.holiday (day, name) values (?, ?) on conflict do nothing").params(day, name).update() == 1) {
+            holidaysAfter.forget();
             events.publishEvent(new HolidayAdded(day, name));
         }
     }

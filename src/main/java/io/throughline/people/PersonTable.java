@@ -1,5 +1,6 @@
 package io.throughline.people;
 
+import io.throughline.database.LookedUp;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,13 +22,20 @@ class PersonTable {
             """;
 
     private final JdbcClient jdbc;
+    private final LookedUp<Key, Optional<Person>> one = new LookedUp<>(this::look);
+
+    private record Key(String code, LocalDate day) {}
 
     PersonTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     Optional<Person> find(String code, LocalDate day) {
-        return jdbc.sql(PERSON + "where p.code = :code").param("day", day).param("code", code).query(PersonTable::person).optional();
+        return one.get(new Key(code, day));
+    }
+
+    private Optional<Person> look(Key key) {
+        return jdbc.sql(PERSON + "where p.code = :code").param("day", key.day()).param("code", key.code()).query(PersonTable::person).optional();
     }
 
     List<Person> find(Collection<String> codes, LocalDate day) {
@@ -40,6 +48,7 @@ class PersonTable {
     }
 
     boolean insert(Person p, LocalDate joinedOn) {
+        one.forget();
         return jdbc.sql("""
                 insert into app.person (code, name, role, email, weekly_hours, joined_on, language) values (?, ?, ?, ?, ?, ?, ?)
                 on conflict do nothing""")
@@ -51,6 +60,7 @@ class PersonTable {
     }
 
     void update(Person p) {
+        one.forget();
         jdbc.sql("update app.person set name = ?, role = ?, email = ?, weekly_hours = ?, language = coalesce(?, language) where code = ?")
                 .params(p.name(), p.role(), p.email(), p.weeklyHours(), p.language(), p.code()).update();
     }
@@ -60,6 +70,7 @@ class PersonTable {
     }
 
     void addRate(String code, LocalDate validFrom, BigDecimal costRate, BigDecimal billRate) {
+        one.forget();
         jdbc.sql("insert into app.person_rate (person_code, valid_from, cost_rate, bill_rate) values (?, ?, ?, ?)")
                 .params(code, validFrom, costRate, billRate).update();
     }

@@ -3,6 +3,7 @@ package io.throughline.project;
 import io.throughline.api.PageOf;
 import io.throughline.api.Refused;
 import io.throughline.api.Unknown;
+import io.throughline.database.LookedUp;
 import io.throughline.firm.VatId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,6 +22,7 @@ public class Clients {
             + "e_format, e_buyer_reference, e_order_number, e_address_scheme, e_address_id, e_postcode, e_city";
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
+    private final LookedUp<String, Optional<Client>> one = new LookedUp<>(this::look);
 
     Clients(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
@@ -32,6 +34,10 @@ public class Clients {
     }
 
     public Optional<Client> find(String code) {
+        return one.get(code);
+    }
+
+    private Optional<Client> look(String code) {
         return jdbc.sql("select " + COLUMNS + " from app.client where code = ?").param(code).query(Clients::client).optional();
     }
 
@@ -53,6 +59,7 @@ public class Clients {
                         taken.address(), taken.language(), taken.consumer(), taken.eInvoice().format().name(), taken.eInvoice().buyerReference(),
                         taken.eInvoice().orderNumber(), taken.eInvoice().addressScheme(), taken.eInvoice().addressId(), taken.eInvoice().postcode(),
                         taken.eInvoice().city()).update();
+        one.forget();
         if (written == 0) throw new Refused("code", "There is a client '%s' already; change it instead.".formatted(taken.code()));
         events.publishEvent(new ClientRegistered(taken.code(), taken.country(), taken.currency(), taken.paymentTermsDays()));
         return taken;
@@ -69,6 +76,7 @@ public class Clients {
                 .params(after.name(), after.country(), after.currency(), after.paymentTermsDays(), after.email(), after.vatId(), after.address(),
                         after.language(), after.consumer(), after.eInvoice().format().name(), after.eInvoice().buyerReference(), after.eInvoice().orderNumber(),
                         after.eInvoice().addressScheme(), after.eInvoice().addressId(), after.eInvoice().postcode(), after.eInvoice().city(), after.code()).update();
+        one.forget();
         if (!after.equals(before)) events.publishEvent(ClientChanged.between(before, after));
         return after;
     }

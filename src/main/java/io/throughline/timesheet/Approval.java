@@ -40,6 +40,7 @@ class Approval {
         if (approved.isEmpty() && rejected.isEmpty()) return;
         mustSayWhy(rejected);
         var sheet = sheets.lock(sheetId);
+        entries.lookAgain();
         var ids = new HashSet<>(approved);
         ids.addAll(rejected.keySet());
         var lines = entries.ofSheet(sheetId, ids);
@@ -64,6 +65,7 @@ class Approval {
 
     void decide(long sheetId, String approver, Map<Long, String> rejected) {
         var sheet = sheets.lock(sheetId);
+        entries.lookAgain();
         var submitted = entries.waiting(sheetId, approver).stream().filter(l -> l.state() == LineState.SUBMITTED).toList();
         boolean second = submitted.stream().allMatch(SheetLine::waitsForSecond);
         var theirs = submitted.stream().filter(l -> l.waitsForSecond() == second).toList();

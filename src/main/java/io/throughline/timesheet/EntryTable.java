@@ -1,5 +1,6 @@
 package io.throughline.timesheet;
 
+import io.throughline.database.LookedUp;
 import io.throughline.quantity.IsoWeek;
 import io.throughline.timesheet.Timesheets.LineState;
 import io.throughline.timesheet.Timesheets.NewEntry;
@@ -28,6 +29,13 @@ class EntryTable {
 
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
+    private final LookedUp<Part, List<SheetLine>> waiting = new LookedUp<>(this::waiting);
+    private final LookedUp<Span, BigDecimal> hours = new LookedUp<>(this::hours);
+
+    /** An approver's part of a sheet. */
+    private record Part(long sheetId, String approver) {}
+
+    private record Span(String personCode, LocalDate from, LocalDate to) {}
 
     EntryTable(JdbcTemplate template, JdbcClient jdbc) {
         this.template = template;
@@ -36,6 +44,7 @@ class EntryTable {
 
     /** The entries' ids, in their order. */
     List<Long> insert(List<NewEntry> entries) {
+        lookAgain();
         var ids = jdbc.sql("select nextval('app.time_entry_seq') from generate_series(1, ?)").param(entries.size()).query(Long.class).list();
         template.batchUpdate("""
                 insert into app.time_entry (id, external_id, work_date, person_code, project_code, task_code, hours, billable, note)
@@ -53,12 +62,14 @@ class EntryTable {
     }
 
     void update(long id, NewEntry e) {
+        lookAgain();
         jdbc.sql("""
                 update app.time_entry set external_id = ?, work_date = ?, project_code = ?, task_code = ?, hours = ?, billable = ?, note = ?
                 where id = ?""").params(e.externalId(), e.workDate(), e.projectCode(), e.taskCode(), e.hours(), e.billable(), e.note(), id).update();
     }
 
     void delete(long id) {
+        lookAgain();
         jdbc.sql("delete from app.time_entry where id = ?").param(id).update();
     }
 
@@ -84,8 +95,12 @@ class EntryTable {
     }
 
     BigDecimal hours(String personCode, LocalDate from, LocalDate to) {
+        return hours.get(new Span(personCode, from, to));
+    }
+
+    private BigDecimal hours(Span days) {
         return jdbc.sql("select coalesce(sum(hours), 0.00) from app.time_entry where person_code = ? and work_date between ? and ?")
-                .params(personCode, from, to).query(BigDecimal.class).single();
+                .params(days.personCode(), days.from(), days.to()).query(BigDecimal.class).single();
     }
 
     boolean hasDrafts(String personCode, IsoWeek week) {
@@ -100,6 +115,7 @@ class EntryTable {
 
     /** Drafts that are in no sheet yet go into this one. */
     void gather(long sheetId, String personCode, IsoWeek week) {
+        lookAgain();
         jdbc.sql("""
                 update app.time_entry set state = 'SUBMITTED', sheet_id = ?
                 where person_code = ? and work_date between ? and ? and state = 'DRAFT' and sheet_id is null""")
@@ -107,10 +123,12 @@ class EntryTable {
     }
 
     void submitDraftsOf(long sheetId) {
+        lookAgain();
         jdbc.sql("update app.time_entry set state = 'SUBMITTED' where sheet_id = ? and state = 'DRAFT'").param(sheetId).update();
     }
 
     void resubmit(Collection<Long> ids) {
+        lookAgain();
         jdbc.sql("update app.time_entry set state = 'SUBMITTED', decided_by = null, decided_at = null where id = any(?)").param(array(ids)).update();
     }
 
@@ -119,6 +137,7 @@ class EntryTable {
     }
 
     void reopen(long sheetId) {
+        lookAgain();
         jdbc.sql("""
                 update app.time_entry set state = 'DRAFT', approver = null, second_group = null, first_by = null, first_at = null,
                        decided_by = null, decided_at = null, by_owner = false
@@ -136,6 +155,7 @@ class EntryTable {
     }
 
     void route(long sheetId, Map<String, Route> byProject) {
+        lookAgain();
         template.batchUpdate("""
                 update app.time_entry set approver = ?, second_group = ?
                 where sheet_id = ? and project_code = ? and state in ('SUBMITTED', 'REJECTED')""",
@@ -144,8 +164,12 @@ class EntryTable {
     }
 
     List<SheetLine> waiting(long sheetId, String approver) {
+        return waiting.get(new Part(sheetId, approver));
+    }
+
+    private List<SheetLine> waiting(Part part) {
         return jdbc.sql(LINE + "where sheet_id = ? and approver = ? and state in ('SUBMITTED', 'REJECTED') order by work_date, id")
-                .params(sheetId, approver).query(EntryTable::line).list();
+                .params(part.sheetId(), part.approver()).query(EntryTable::line).list();
     }
 
     List<SheetLine> ofSheet(long sheetId, Collection<Long> ids) {
@@ -153,16 +177,19 @@ class EntryTable {
     }
 
     void approveFirst(Collection<Long> ids, String by, Timestamp at, boolean byOwner) {
+        lookAgain();
         jdbc.sql("update app.time_entry set first_by = ?, first_at = ?, by_owner = ?, comment = null where id = any(?)")
                 .params(by, at, byOwner, array(ids)).update();
     }
 
     void approve(Collection<Long> ids, String by, Timestamp at, boolean byOwner) {
+        lookAgain();
         jdbc.sql("update app.time_entry set state = 'APPROVED', decided_by = ?, decided_at = ?, by_owner = ?, comment = null where id = any(?)")
                 .params(by, at, byOwner, array(ids)).update();
     }
 
     void reject(Collection<Long> ids, String by, Timestamp at, String comment, boolean byOwner) {
+        lookAgain();
         jdbc.sql("""
                 update app.time_entry set state = 'REJECTED', decided_by = ?, decided_at = ?, comment = ?, by_owner = ?, first_by = null, first_at = null
                 where id = any(?)""").params(by, at, comment, byOwner, array(ids)).update();
@@ -188,6 +215,12 @@ class EntryTable {
     long open(String projectCode) {
         return jdbc.sql("select count(*) from app.time_entry where project_code = ? and state <> 'APPROVED'").param(projectCode)
                 .query(Long.class).single();
+    }
+
+    /** What was read in this transaction may be otherwise by now: it was written, or it was waited for. */
+    void lookAgain() {
+        waiting.forget();
+        hours.forget();
     }
 
     private static Long[] array(Collection<Long> ids) {

@@ -1,5 +1,5 @@
 /** What was done, week by week, and that it was approved. */
-@ApplicationModule(allowedDependencies = {"quantity", "journal", "api", "page", "firm", "people", "project"})
+@ApplicationModule(allowedDependencies = {"quantity", "database", "journal", "api", "page", "firm", "people", "project"})
 package io.throughline.timesheet;
 
 import org.springframework.modulith.ApplicationModule;
