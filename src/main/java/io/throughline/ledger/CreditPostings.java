@@ -1,6 +1,7 @@
 package io.throughline.ledger;
 
 import static io.throughline.ledger.Account.BANK;
+import static io.throughline.ledger.Account.LATE_PAYMENT;
 import static io.throughline.ledger.Account.OWED_TO_CLIENTS;
 import static io.throughline.ledger.Account.RECEIVABLES;
 
@@ -9,6 +10,7 @@ import io.throughline.firm.Firm;
 import io.throughline.receivables.ClientCredit;
 import io.throughline.receivables.ClientCreditApplied;
 import io.throughline.receivables.ClientCreditArose;
+import io.throughline.receivables.DunningClaimPaid;
 import io.throughline.receivables.RefundPaid;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -56,6 +58,16 @@ class CreditPostings {
                 .debit(OWED_TO_CLIENTS, item, books.carried(OWED_TO_CLIENTS, item, currency, refund.amount().currency().getCurrencyCode()).share(refund.amount()), refund.amount())
                 .credit(BANK, item, rates.convert(refund.amount(), currency, refund.paidOn()), refund.amount())
                 .withExchangeDifference(item, currency), currency);
+    }
+
+    /** Claims are no income before they are paid. */
+    @EventListener
+    public void on(DunningClaimPaid paid) {
+        var currency = firm.profile().currency();
+        var worth = rates.convert(paid.amount(), currency, paid.paidOn());
+        books.write(new Posting("DunningClaimPaid", "dunning-claim:" + paid.claimId(), paid.paidOn(), "Fee or interest of late payment of invoice " + paid.invoiceNumber())
+                .debit(BANK, "dunning-claim:" + paid.claimId(), worth, paid.amount())
+                .credit(LATE_PAYMENT, "dunning-claim:" + paid.claimId(), worth, paid.amount()), currency);
     }
 
     /** What a credit note left is carried by its invoice. */

@@ -1,6 +1,8 @@
 package io.throughline.process;
 
+import io.throughline.api.InvalidInput;
 import io.throughline.api.Unknown;
+import io.throughline.quantity.Money;
 import io.throughline.receivables.Disputes;
 import io.throughline.receivables.Disputes.Dispute;
 import io.throughline.receivables.Receivables;
@@ -21,7 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/invoices/{number}/disputes")
 class DisputeController {
 
-    record Objection(String reason) {}
+    /** {@code amount}: the part objected to, in the invoice's currency; without one, all that is open. */
+    record Objection(String reason, String amount) {}
 
     record Settlement(String outcome) {}
 
@@ -45,7 +48,18 @@ class DisputeController {
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAnyRole('MANAGER','FINANCE','DIRECTOR','ADMIN')")
     Dispute open(@PathVariable String number, @RequestBody Objection objection) {
-        return one(number, receivables.openDispute(number, objection.reason()));
+        return one(number, receivables.openDispute(number, objection.reason(), amount(number, objection.amount())));
+    }
+
+    private Money amount(String number, String amount) {
+        if (amount == null || amount.isBlank()) return null;
+        var currency = receivables.byNumber(number).gross().currency().getCurrencyCode();
+        try {
+            if (amount.matches("\\d{1,12}(\\.\\d{1,4})?")) return Money.of(amount, currency);
+        } catch (IllegalArgumentException tooFine) {
+            throw new InvalidInput("amount", "%s has more decimals than %s allows".formatted(amount, currency));
+        }
+        throw new InvalidInput("amount", "'%s' is no amount; write 1234.50".formatted(amount));
     }
 
     @PostMapping("/{id}/settle")

@@ -6,6 +6,7 @@ import io.throughline.api.Unknown;
 import io.throughline.firm.FirmClock;
 import io.throughline.journal.Actor;
 import io.throughline.quantity.Money;
+import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,8 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Disputes {
 
-    /** {@code settledAt}, {@code settledBy} and {@code outcome} are null while it is open. */
-    public record Dispute(long id, long draftId, String reason, String openedBy, Instant openedAt, String settledBy, Instant settledAt, String outcome) {}
+    /** {@code amount}: the part that is disputed, in the invoice's currency; null for all of it. {@code settledAt}, {@code settledBy} and {@code outcome} are null while it is open. */
+    public record Dispute(long id, long draftId, BigDecimal amount, String reason, String openedBy, Instant openedAt, String settledBy, Instant settledAt, String outcome) {}
 
     private final JdbcClient db;
     private final OpenItems items;
@@ -65,15 +66,17 @@ public class Disputes {
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    long open(String invoiceNumber, String reason) {
+    long open(String invoiceNumber, String reason, Money amount) {
         if (reason == null || reason.isBlank()) throw new InvalidInput("reason", "say what the client objects to");
         if (reason.length() > 4000) throw new InvalidInput("reason", "%d characters are too many; 4000 at most".formatted(reason.length()));
         var item = lock(invoiceNumber);
         if (item.isSettled()) throw new Refused("Invoice %s is settled (%s); there is nothing left to dispute.".formatted(item.number, item.settledHow()));
+        if (amount != null && !amount.currency().equals(item.gross.currency())) throw new InvalidInput("amount", "%s is in %s".formatted(item.number, item.gross.currency()));
+        if (amount != null && (!amount.isPositive() || amount.compareTo(item.open()) > 0)) throw new InvalidInput("amount", "%s is not between zero and the %s that is open".formatted(amount, item.open()));
         var already = openOn(item.draftId);
         if (already.isPresent()) return already.get().id();
-        var id = db.sql("insert into app.dispute (draft_id, reason, opened_by, opened_at) values (?, ?, ?, ?) returning id")
-                .params(item.draftId, reason.strip(), Actor.current(), Timestamp.from(clock.instant())).query(Long.class).single();
+        var id = db.sql("insert into app.dispute (draft_id, amount, reason, opened_by, opened_at) values (?, ?, ?, ?, ?) returning id")
+                .params(item.draftId, amount == null || amount.equals(item.open()) ? null : amount.amount(), reason.strip(), Actor.current(), Timestamp.from(clock.instant())).query(Long.class).single();
         news.publishEvent(new DisputeOpened(id, item.draftId, item.number, reason.strip()));
         return id;
     }
@@ -84,6 +87,12 @@ public class Disputes {
         var item = lock(invoiceNumber);
         var known = of(item.draftId).stream().filter(d -> d.id() == disputeId).findFirst().orElseThrow(() -> new Unknown("dispute", disputeId));
         if (known.settledAt() == null) end(known, item, outcome.strip());
+    }
+
+    /** What of the open amount is in dispute now. */
+    Money disputed(OpenItem item) {
+        var currency = item.gross.currency().getCurrencyCode();
+        return openOn(item.draftId).map(d -> d.amount() == null || d.amount().compareTo(item.open().amount()) >= 0 ? item.open() : Money.rounded(d.amount(), currency)).orElse(Money.zero(currency));
     }
 
     void endWith(OpenItem item) {

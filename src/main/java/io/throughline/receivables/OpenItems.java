@@ -38,6 +38,11 @@ class OpenItems {
         return db.sql("select * from app.receivable where invoice_number = ? for update").param(number).query(OpenItems::item).optional();
     }
 
+    /** Without waiting: to look at only. */
+    Optional<OpenItem> read(String number) {
+        return db.sql("select * from app.receivable where invoice_number = ?").param(number).query(OpenItems::item).optional();
+    }
+
     void save(OpenItem item) {
         db.sql("update app.receivable set paid = ?, credited = ?, written_off = ?, settled_on = ?, settled_how = ? where draft_id = ?")
                 .params(item.paid().amount(), item.credited().amount(), item.writtenOff().amount(), item.settledOn(), item.settledHow(), item.draftId).update();

@@ -86,7 +86,13 @@ public class Receivables {
     /** Reminders stop until it is settled. Answers the open dispute where there is one already. */
     @Transactional
     public long openDispute(String invoiceNumber, String reason) {
-        return disputes.open(invoiceNumber, reason);
+        return disputes.open(invoiceNumber, reason, null);
+    }
+
+    /** Over a part: reminders go on for the rest. */
+    @Transactional
+    public long openDispute(String invoiceNumber, String reason, Money amount) {
+        return disputes.open(invoiceNumber, reason, amount);
     }
 
     /** A dispute that is settled stays as it is. */

@@ -9,6 +9,7 @@ import io.throughline.print.PrintingPress;
 import io.throughline.project.Clients;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,6 @@ import org.springframework.stereotype.Component;
 /** Fills {@code reports/reminder.jrxml}: what is open, for how long, and how to pay it; the words grow firmer from level to level. */
 @Component
 class ReminderDocument {
-    private static final int SHARPEST = 3;
     private final PrintingPress press;
     private final Firm firm;
     private final Clients clients;
@@ -31,8 +31,13 @@ class ReminderDocument {
     }
 
     byte[] pdf(OpenItem item, int level, LocalDate day) {
+        return pdf(item, Demand.plain(item, level), day);
+    }
+
+    /** Fees and interest have lines of their own: they are not on the invoice. */
+    byte[] pdf(OpenItem item, Demand demand, LocalDate day) {
         var paper = new LetterPaper(firm, clients.get(item.clientCode), "reminder");
-        int step = Math.min(level, SHARPEST);
+        int step = demand.letter();
         var title = paper.say("title." + step);
         var facts = new LinkedHashMap<String, String>();
         facts.put(paper.say("fact.date"), paper.date(day));
@@ -40,19 +45,26 @@ class ReminderDocument {
         facts.put(paper.say("fact.client"), item.clientCode);
         var p = paper.letterhead(title, facts);
         p.put("subtitle", paper.say("fact.invoice") + " " + item.number);
-        p.put("text", paper.say("text." + step, item.number, paper.date(item.issueDate), paper.amount(item.gross), paper.date(item.dueDate), paper.amount(item.open()),
+        p.put("text", paper.say("text." + step, item.number, paper.date(item.issueDate), paper.amount(item.gross), paper.date(item.dueDate), paper.amount(demand.principal()),
                 ChronoUnit.DAYS.between(item.dueDate, day)));
-        p.put("after", paper.say("after." + step));
+        p.put("after", demand.newDue() == null ? paper.say("after." + step) : paper.say("after." + step) + " " + paper.say("newDue", paper.date(demand.newDue())));
         p.put("greeting", paper.say("greeting", firm.profile().name()));
-        payment(p, paper, item);
-        var row = Map.of("invoice", item.number, "issued", paper.date(item.issueDate), "due", paper.date(item.dueDate), "gross", paper.amount(item.gross),
-                "open", paper.amount(item.open()));
-        return press.pdf("reminder", paper.language(), p, List.of(row), new Imprint(title + " " + item.number, firm.profile().name(), day));
+        payment(p, paper, item, demand);
+        var rows = new ArrayList<Map<String, ?>>();
+        rows.add(row(item.number, paper.date(item.issueDate), paper.date(item.dueDate), paper.amount(item.gross), paper.amount(item.open())));
+        if (demand.disputed().isPositive()) rows.add(row(paper.say("row.disputed"), "", "", "", "-" + paper.amount(demand.disputed())));
+        demand.fees().forEach(fee -> rows.add(row(paper.say("row.fee"), "", "", "", paper.amount(fee))));
+        if (demand.interest() != null && demand.interest().isPositive()) rows.add(row(paper.say("row.interest"), "", "", "", paper.amount(demand.interest())));
+        return press.pdf("reminder", paper.language(), p, rows, new Imprint(title + " " + item.number, firm.profile().name(), day));
     }
 
-    private void payment(Map<String, Object> p, LetterPaper paper, OpenItem item) {
+    private static Map<String, String> row(String what, String issued, String due, String gross, String open) {
+        return Map.of("invoice", what, "issued", issued, "due", due, "gross", gross, "open", open);
+    }
+
+    private void payment(Map<String, Object> p, LetterPaper paper, OpenItem item, Demand demand) {
         var seller = firm.profile();
-        p.put("payTitle", paper.say("pay.title", paper.amount(item.open())));
+        p.put("payTitle", paper.say("pay.title", paper.amount(demand.total())));
         var bank = new LinkedHashMap<String, String>();
         if (!seller.iban().isBlank()) {
             bank.put(paper.say("pay.to"), seller.name());
@@ -62,7 +74,7 @@ class ReminderDocument {
         bank.put(paper.say("pay.reference"), item.number);
         p.put("payLabels", String.join("\n", bank.keySet()));
         p.put("payValues", String.join("\n", bank.values()));
-        PaymentCode.text(seller.name(), seller.iban(), seller.bic(), item.open(), item.number).ifPresent(code -> {
+        PaymentCode.text(seller.name(), seller.iban(), seller.bic(), demand.total(), item.number).ifPresent(code -> {
             p.put("qr", PaymentCode.image(code));
             p.put("qrCaption", paper.say("pay.code"));
         });

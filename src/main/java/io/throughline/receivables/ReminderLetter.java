@@ -23,7 +23,6 @@ import org.springframework.stereotype.Component;
 /** The words of a reminder, from {@code mail/reminder-<level>_<language>.txt}: the first line is the subject. German or English, as the client reads. */
 @Component
 class ReminderLetter {
-    private static final int SHARPEST = 3;
     private final Clients clients;
     private final Firm firm;
     private final ClientLinks links;
@@ -40,23 +39,35 @@ class ReminderLetter {
         this.clock = clock;
     }
 
-    Letter write(OpenItem item, int level) {
+    Letter write(OpenItem item, int level, Demand demand) {
         var client = clients.get(item.clientCode);
         var language = client.language() != null && client.language().toLowerCase(Locale.ROOT).startsWith("de") ? Locale.GERMAN : Locale.UK;
         var seller = firm.profile();
         var words = Map.of("invoice", item.number, "client", client.name(), "firm", seller.name(), "bank", bank(seller.iban(), language),
                 "issued", date(item.issueDate, language), "due", date(item.dueDate, language), "gross", amount(item.gross, language),
-                "open", amount(item.open(), language));
-        var text = template(Math.min(level, SHARPEST), language.getLanguage());
+                "open", amount(demand.principal(), language));
+        var text = template(demand.letter(), language.getLanguage()).replace("{bank}", besides(demand, language) + "{bank}");
         for (var word : words.entrySet()) text = text.replace("{" + word.getKey() + "}", word.getValue());
         var subjectEnd = text.indexOf('\n');
         return new Letter("reminder:%d:%d".formatted(item.draftId, level), client.email(), text.substring(0, subjectEnd),
-                text.substring(subjectEnd).strip(), "invoice:" + item.draftId, enclosed(item, level)).in(language).with(links.forLetter(item.draftId).address());
+                text.substring(subjectEnd).strip(), "invoice:" + item.draftId, enclosed(item, level, demand)).in(language).with(links.forLetter(item.draftId).address());
     }
 
-    private List<Attachment> enclosed(OpenItem item, int level) {
+    private List<Attachment> enclosed(OpenItem item, int level, Demand demand) {
         if (!papers.atOnce()) return List.of();
-        return List.of(new Attachment("%s-reminder-%d.pdf".formatted(item.number, level), "application/pdf", document.pdf(item, level, clock.today())));
+        return List.of(new Attachment("%s-reminder-%d.pdf".formatted(item.number, level), "application/pdf", document.pdf(item, demand, clock.today())));
+    }
+
+    /** Fees, interest, what is in dispute, a new due date: each in a sentence, none where there is none. */
+    private static String besides(Demand demand, Locale language) {
+        boolean german = language.equals(Locale.GERMAN);
+        var said = new StringBuilder();
+        if (demand.disputed().isPositive()) said.append((german ? "Nicht angemahnt ist, was Sie beanstandet haben: %s.\n" : "Not asked for is what you object to: %s.\n").formatted(amount(demand.disputed(), language)));
+        for (var fee : demand.fees()) said.append((german ? "Dazu kommt eine Mahngebühr von %s.\n" : "A reminder fee of %s comes on top.\n").formatted(amount(fee, language)));
+        if (demand.interest() != null && demand.interest().isPositive()) said.append((german ? "Dazu kommen Verzugszinsen, bis heute %s.\n" : "Interest of late payment comes on top, %s up to today.\n").formatted(amount(demand.interest(), language)));
+        if (demand.more()) said.append((german ? "Zusammen sind das %s.\n" : "Together that is %s.\n").formatted(amount(demand.total(), language)));
+        if (demand.newDue() != null) said.append((german ? "Wir setzen Ihnen dafür eine neue Frist bis zum %s.\n" : "The new due date is %s.\n").formatted(date(demand.newDue(), language)));
+        return said.isEmpty() ? "" : said + "\n";
     }
 
     private static String template(int level, String language) {

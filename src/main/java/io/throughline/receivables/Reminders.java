@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Asking a client again to pay: each level once at most, never while the invoice is disputed or after it was paid. */
+/** Asking a client again to pay: each level once at most, never for what is disputed, never after it was paid. */
 @Service
 public class Reminders {
 
@@ -30,15 +30,21 @@ public class Reminders {
     private final JdbcClient db;
     private final OpenItems items;
     private final Disputes disputes;
+    private final DunningPolicy policy;
+    private final DunningClaims claims;
+    private final ClientClasses classes;
     private final ReminderLetter letter;
     private final PostOffice post;
     private final ApplicationEventPublisher news;
     private final FirmClock clock;
 
-    Reminders(JdbcClient db, OpenItems items, Disputes disputes, ReminderLetter letter, PostOffice post, ApplicationEventPublisher news, FirmClock clock) {
+    Reminders(JdbcClient db, OpenItems items, Disputes disputes, DunningPolicy policy, DunningClaims claims, ClientClasses classes, ReminderLetter letter, PostOffice post, ApplicationEventPublisher news, FirmClock clock) {
         this.db = db;
         this.items = items;
         this.disputes = disputes;
+        this.policy = policy;
+        this.claims = claims;
+        this.classes = classes;
         this.letter = letter;
         this.post = post;
         this.news = news;
@@ -48,19 +54,26 @@ public class Reminders {
     @Transactional
     public Standing standing(long draftId) {
         var item = lock(draftId);
-        return new Standing(draftId, item.clientCode, item.dueDate, item.isSettled(), disputes.openOn(draftId).isPresent(), levelsSent(draftId));
+        boolean whole = !item.isSettled() && disputes.disputed(item).equals(item.open());
+        return new Standing(draftId, item.clientCode, item.dueDate, item.isSettled(), whole, levelsSent(draftId));
     }
 
-    /** Publishes ReminderSent with the mail in the outbox. A payment in progress is waited for and counts. */
+    /** For what is open and not disputed. Publishes ReminderSent with the mail in the outbox, and DunningClaimed for a fee. A payment in progress is waited for and counts. */
     @Transactional
     public Reminding send(long draftId, int level) {
         var item = lock(draftId);
         if (item.isSettled()) return new Reminding.Unneeded("settled");
-        if (disputes.openOn(draftId).isPresent()) return new Reminding.Unneeded("disputed");
+        var disputed = disputes.disputed(item);
+        if (disputed.equals(item.open())) return new Reminding.Unneeded("disputed");
         if (levelsSent(draftId).contains(level)) return new Reminding.Unneeded("sent before");
-        var mail = post.post(letter.write(item, level));
-        db.sql("insert into app.reminder (draft_id, level, sent_on, sent_at, open, mail_id) values (?, ?, ?, ?, ?, ?)")
-                .params(draftId, level, clock.today(), Timestamp.from(clock.instant()), item.open().amount(), mail).update();
+        var terms = policy.terms(classes.of(item.clientCode), level);
+        claims.claimFee(item, level, terms);
+        var newDue = terms.newDueDays() == null ? null : clock.today().plusDays(terms.newDueDays());
+        var demand = new Demand(terms.letter(), item.open().minus(disputed), disputed, claims.of(draftId).stream().filter(c -> c.state().equals("OPEN")).map(DunningClaims.Claim::amount).toList(),
+                terms.interest() && clock.today().isAfter(item.dueDate) ? claims.interest(item, clock.today()) : null, newDue);
+        var mail = post.post(letter.write(item, level, demand));
+        db.sql("insert into app.reminder (draft_id, level, sent_on, sent_at, open, demanded, new_due, mail_id) values (?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(draftId, level, clock.today(), Timestamp.from(clock.instant()), item.open().amount(), demand.principal().amount(), newDue, mail).update();
         news.publishEvent(new ReminderSent(draftId, item.number, level, clock.today(), item.open()));
         return new Reminding.Sent(mail);
     }
