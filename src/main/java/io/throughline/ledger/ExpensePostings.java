@@ -8,19 +8,22 @@ import io.throughline.expense.ExpenseApproved;
 import io.throughline.expense.ExpenseReimbursed;
 import io.throughline.firm.ExchangeRates;
 import io.throughline.firm.Firm;
+import io.throughline.firm.Periods;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** An approved expense is a cost at the rate of its day and owed to its author until it is given back. */
+/** An approved expense is a cost at the rate of its day, booked on the first day that is open, and owed to its author until it is given back. */
 @Component
 class ExpensePostings {
     private final Books books;
     private final ExchangeRates rates;
+    private final Periods periods;
     private final Firm firm;
 
-    ExpensePostings(Books books, ExchangeRates rates, Firm firm) {
+    ExpensePostings(Books books, ExchangeRates rates, Periods periods, Firm firm) {
         this.books = books;
         this.rates = rates;
+        this.periods = periods;
         this.firm = firm;
     }
 
@@ -28,7 +31,7 @@ class ExpensePostings {
     public void on(ExpenseApproved expense) {
         var currency = firm.profile().currency();
         var cost = rates.convert(expense.amount(), currency, expense.expenseDate());
-        books.write(new Posting("ExpenseApproved", expense.subject(), expense.expenseDate(), "Expense of project " + expense.projectCode())
+        books.write(new Posting("ExpenseApproved", expense.subject(), periods.open(expense.expenseDate()), "Expense of project " + expense.projectCode())
                 .debit(PROJECT_EXPENSES, expense.subject(), cost, expense.amount())
                 .credit(OWED_TO_EMPLOYEES, expense.subject(), cost, expense.amount()), currency);
     }

@@ -7,8 +7,12 @@ import io.throughline.ledger.Ledger.Completeness;
 import io.throughline.quantity.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -71,6 +75,31 @@ class LedgerController {
                         row.getString("posted_by"), lines(row.getLong("id"), row.getString("currency")))).list();
         var total = db.sql("select count(*) " + where).param("from", since).param("to", until).param("subject", subject).query(Long.class).single();
         return new PageOf<>(entries, total, page, size);
+    }
+
+    /** A line each, for other books: {@code key} is ours and the same whenever it is asked for. */
+    @GetMapping("/journal.csv")
+    ResponseEntity<byte[]> csv(@RequestParam(required = false) LocalDate from, @RequestParam(required = false) LocalDate to) {
+        var csv = new StringBuilder("key,date,account,accountName,debit,credit,currency,documentAmount,documentCurrency,item,event,subject,narrative\r\n");
+        db.sql("""
+                select e.id, l.position, e.entry_date, l.account, a.name, l.debit, l.credit, e.currency, l.document_amount, l.document_currency, l.item, e.event, e.subject, e.narrative
+                from app.ledger_entry e join app.ledger_line l on l.entry_id = e.id join app.account a on a.code = l.account
+                where e.entry_date between ? and ? order by e.id, l.position""")
+                .params(from == null ? LocalDate.of(1, 1, 1) : from, to == null ? LocalDate.of(9999, 12, 31) : to).query(row -> {
+                    var currency = row.getString("currency");
+                    csv.append(String.join(",", Ledger.reference(row.getLong("id")) + "/" + row.getInt("position"), row.getString("entry_date"), row.getString("account"), cell(row.getString("name")),
+                            money(row.getBigDecimal("debit"), currency).amount().toPlainString(), money(row.getBigDecimal("credit"), currency).amount().toPlainString(), currency,
+                            money(row.getBigDecimal("document_amount"), row.getString("document_currency")).amount().toPlainString(), row.getString("document_currency"),
+                            cell(row.getString("item")), row.getString("event"), cell(row.getString("subject")), cell(row.getString("narrative")))).append("\r\n");
+                });
+        return ResponseEntity.ok().contentType(new MediaType("text", "csv", StandardCharsets.UTF_8)).header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"journal.csv\"")
+                .body(csv.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Quoted; what a spreadsheet would take for a formula is kept a text. */
+    private static String cell(String text) {
+        var safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return "\"" + safe.replace("\"", "\"\"") + "\"";
     }
 
     private List<Line> lines(long entry, String currency) {

@@ -5,6 +5,7 @@ import io.throughline.api.InvalidInput.Problem;
 import io.throughline.api.Refused;
 import io.throughline.api.Unknown;
 import io.throughline.firm.FirmClock;
+import io.throughline.firm.Periods;
 import io.throughline.journal.Actor;
 import io.throughline.project.Client;
 import io.throughline.project.Clients;
@@ -36,15 +37,17 @@ public class BankStatements {
     private final Receivables receivables;
     private final ClientCredits credits;
     private final Clients clients;
+    private final Periods periods;
     private final ApplicationEventPublisher news;
     private final FirmClock clock;
 
-    BankStatements(BankLines lines, StatementMappings mappings, Receivables receivables, ClientCredits credits, Clients clients, ApplicationEventPublisher news, FirmClock clock) {
+    BankStatements(BankLines lines, StatementMappings mappings, Receivables receivables, ClientCredits credits, Clients clients, Periods periods, ApplicationEventPublisher news, FirmClock clock) {
         this.lines = lines;
         this.mappings = mappings;
         this.receivables = receivables;
         this.credits = credits;
         this.clients = clients;
+        this.periods = periods;
         this.news = news;
         this.clock = clock;
     }
@@ -71,8 +74,8 @@ public class BankStatements {
         var booked = new ArrayList<Long>();
         for (var line : fresh) {
             var match = matching.of(line.money());
-            if (!match.exact().isEmpty() && match.exact().entrySet().stream().noneMatch(e -> lines.otherPayment(e.getKey().draftId(), line.reference(), e.getValue(), line.money().bookedOn()))) {
-                match.exact().forEach((item, part) -> receivables.receivePayment(item.number(), part, line.money().bookedOn(), line.reference()));
+            if (!match.exact().isEmpty() && match.exact().entrySet().stream().noneMatch(e -> lines.otherPayment(e.getKey().draftId(), line.reference(), e.getValue(), periods.open(line.money().bookedOn())))) {
+                match.exact().forEach((item, part) -> receivables.receivePayment(item.number(), part, periods.open(line.money().bookedOn()), line.reference()));
                 booked.add(line.id());
                 matched++;
             } else if (!match.suggestions().isEmpty()) {
@@ -104,14 +107,14 @@ public class BankStatements {
     /** A person says whose money it is. */
     public BankLine confirm(long lineId, String invoiceNumber) {
         var line = waiting(lineId);
-        receivables.receivePayment(invoiceNumber, line.amount(), line.bookedOn(), line.paymentReference());
+        receivables.receivePayment(invoiceNumber, line.amount(), periods.open(line.bookedOn()), line.paymentReference());
         return decide(line, "CONFIRMED");
     }
 
     /** For no invoice yet: it becomes the client's credit. */
     public BankLine payInAdvance(long lineId, String clientCode) {
         var line = waiting(lineId);
-        credits.payInAdvance(clientCode, line.amount(), line.bookedOn(), line.paymentReference());
+        credits.payInAdvance(clientCode, line.amount(), periods.open(line.bookedOn()), line.paymentReference());
         return decide(line, "ADVANCE");
     }
 

@@ -6,6 +6,7 @@ import io.throughline.api.Refused;
 import io.throughline.api.Unknown;
 import io.throughline.firm.ExchangeRates;
 import io.throughline.firm.FirmClock;
+import io.throughline.firm.Periods;
 import io.throughline.journal.Actor;
 import io.throughline.quantity.Money;
 import java.math.BigDecimal;
@@ -31,15 +32,17 @@ class Payments {
     private final Settling settling;
     private final ClientCredits credits;
     private final ExchangeRates rates;
+    private final Periods periods;
     private final ApplicationEventPublisher news;
     private final FirmClock clock;
 
-    Payments(JdbcClient db, OpenItems items, Settling settling, ClientCredits credits, ExchangeRates rates, ApplicationEventPublisher news, FirmClock clock) {
+    Payments(JdbcClient db, OpenItems items, Settling settling, ClientCredits credits, ExchangeRates rates, Periods periods, ApplicationEventPublisher news, FirmClock clock) {
         this.db = db;
         this.items = items;
         this.settling = settling;
         this.credits = credits;
         this.rates = rates;
+        this.periods = periods;
         this.news = news;
         this.clock = clock;
     }
@@ -60,6 +63,7 @@ class Payments {
         if (paidOn.isBefore(item.issueDate)) {
             throw new InvalidInput("paidOn", "%s is before the invoice was issued, on %s".formatted(paidOn, item.issueDate));
         }
+        mustBeOpen(paidOn);
         var part = Exchanged.of(received, item.open(), paidOn, rates);
         boolean plain = part.taken().equals(received);
         var id = db.sql("""
@@ -75,6 +79,10 @@ class Payments {
         if (part.rest().isPositive()) credits.arise(item.clientCode, part.rest(), "OVERPAYMENT", known, item.draftId, paidOn);
         if (part.taken().isPositive()) settling.after(item);
         return id;
+    }
+
+    private void mustBeOpen(LocalDate day) {
+        if (!periods.isOpen(day)) throw new InvalidInput("paidOn", "%s is in a month that is closed; the first open day is %s".formatted(day, periods.open(day)));
     }
 
     void failed(Receivables.Receivable item, String reference, String why) {

@@ -1,0 +1,108 @@
+package io.throughline.ledger;
+
+import io.throughline.api.InvalidInput;
+import io.throughline.api.Refused;
+import io.throughline.firm.FirmClock;
+import io.throughline.firm.Periods;
+import io.throughline.journal.Actor;
+import io.throughline.people.People;
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Closing a month: the checklist, what is earned and worked brought into the books, and then nothing more is dated into it. */
+@Service
+@Transactional
+public class PeriodClose {
+    private final JdbcClient db;
+    private final Ledger ledger;
+    private final Accruals accruals;
+    private final Periods periods;
+    private final People people;
+    private final ApplicationEventPublisher news;
+    private final FirmClock clock;
+
+    PeriodClose(JdbcClient db, Ledger ledger, Accruals accruals, Periods periods, People people, ApplicationEventPublisher news, FirmClock clock) {
+        this.db = db;
+        this.ledger = ledger;
+        this.accruals = accruals;
+        this.periods = periods;
+        this.people = people;
+        this.news = news;
+        this.clock = clock;
+    }
+
+    /** {@code items} name what is in the way; none: the point is fulfilled. */
+    public record Point(String name, List<String> items) {}
+
+    /** The checklist of a month, every point by name. */
+    @Transactional(readOnly = true)
+    public List<Point> checklist(YearMonth month) {
+        var last = month.atEndOfMonth();
+        var points = new ArrayList<Point>();
+        points.add(new Point("over", clock.today().isAfter(last) ? List.of() : List.of("%s is not over before %s.".formatted(month, last))));
+        points.add(new Point("earlier", earlier(month)));
+        points.add(new Point("complete", ledger.completeness().items()));
+        points.add(new Point("control", ledger.receivablesApart()));
+        var sum = ledger.trialBalance(last).stream().map(Ledger.AccountBalance::balance).reduce(BigDecimal.ZERO, BigDecimal::add);
+        points.add(new Point("balance", sum.signum() == 0 ? List.of() : List.of("The balances add up to %s.".formatted(sum.toPlainString()))));
+        points.add(new Point("approved", db.sql("""
+                select person_code || ': ' || sum(hours) || ' h not approved' from app.time_entry where work_date between ? and ? and state <> 'APPROVED'
+                group by person_code order by person_code limit 50""").params(month.atDay(1), last).query(String.class).list()));
+        points.add(new Point("drafts", db.sql("select 'Draft ' || id || ' of ' || project_code from app.invoice where state = 'DRAFT' and up_to <= ? order by id limit 50").param(last)
+                .query(String.class).list()));
+        points.add(new Point("bank", db.sql("select booked_on || ': ' || amount || ' ' || currency || ' ' || payer from app.bank_line where state = 'OPEN' and booked_on <= ? order by booked_on limit 50")
+                .param(last).query(String.class).list()));
+        return points;
+    }
+
+    private List<String> earlier(YearMonth month) {
+        if (!periods.isOpen(month.atDay(1))) return List.of("%s is closed already.".formatted(month));
+        return periods.last().filter(m -> !m.plusMonths(1).equals(month)).map(m -> List.of("%s comes first.".formatted(m.plusMonths(1)))).orElse(List.of());
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<String> askedBy(YearMonth month) {
+        return db.sql("select asked_by from app.period_close where month = ?").param(month.atDay(1)).query(String.class).optional();
+    }
+
+    /** The first person; refused while a point of the checklist is open. */
+    public void request(YearMonth month) {
+        mustBeReady(month);
+        int first = db.sql("insert into app.period_close (month, asked_by, asked_at) values (?, ?, ?) on conflict do nothing")
+                .params(month.atDay(1), Actor.current(), Timestamp.from(clock.instant())).update();
+        if (first == 1) news.publishEvent(new PeriodCloseRequested(month));
+    }
+
+    /** Another person; posts what is earned and worked, then closes. Publishes PeriodClosed. */
+    public void confirm(YearMonth month) {
+        db.sql("lock table app.closed_period in share row exclusive mode").update();
+        var asked = askedBy(month).orElseThrow(() -> new Refused("Nobody asked to close %s yet.".formatted(month)));
+        if (people.personOf(asked).equals(people.personOf(Actor.current()))) throw new Refused("%s asked for this close; another person confirms.".formatted(asked));
+        mustBeReady(month);
+        accruals.post(month);
+        db.sql("insert into app.closed_period (month, closed_by, asked_by, closed_at) values (?, ?, ?, ?)")
+                .params(month.atDay(1), Actor.current(), asked, Timestamp.from(clock.instant())).update();
+        news.publishEvent(new PeriodClosed(month, asked, Actor.current()));
+    }
+
+    private void mustBeReady(YearMonth month) {
+        var open = checklist(month).stream().filter(p -> !p.items().isEmpty()).flatMap(p -> p.items().stream()).toList();
+        if (!open.isEmpty()) throw new Refused("%s cannot be closed yet: %s".formatted(month, String.join(" ", open.stream().limit(5).toList())));
+    }
+
+    static YearMonth month(String month) {
+        try {
+            return YearMonth.parse(month);
+        } catch (java.time.DateTimeException e) {
+            throw new InvalidInput("month", "'%s' is no month; write 2026-03".formatted(month));
+        }
+    }
+}
