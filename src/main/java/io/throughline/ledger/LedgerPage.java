@@ -43,7 +43,7 @@ class LedgerPage {
     }
 
     @Bean
-    static NavigationEntry books() {
+    static NavigationEntry ledgerOnTheWay() {
         return NavigationEntry.of(NavigationEntry.Group.MONEY, 60, "ledger", "/ledger", "FINANCE", "DIRECTOR", "ADMIN", "AUDITOR");
     }
 
