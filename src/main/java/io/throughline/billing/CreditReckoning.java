@@ -30,7 +30,7 @@ final class CreditReckoning {
     }
 
     private List<Taken> of(CreditWish wish) {
-        if (wish.everything()) return left.stream().filter(l -> !l.amount().isZero() || l.hours() != null).map(CreditReckoning::whole).toList();
+        if (wish.everything()) return left.stream().filter(l -> !l.amount().isZero()).map(CreditReckoning::whole).toList();
         boolean byLine = wish.lines() != null && !wish.lines().isEmpty();
         if ((byLine ? 1 : 0) + (wish.hours() == null ? 0 : 1) + (wish.amount() == null ? 0 : 1) > 1) throw new InvalidInput("lines", "say lines, hours or an amount, one of them");
         var taken = byLine ? byLines(wish.lines()) : wish.hours() != null ? List.of(piece("hours", onlyHours(), wish.hours(), null, null)) : spread(wish.amount());
@@ -63,7 +63,7 @@ final class CreditReckoning {
 
     private Taken piece(String prefix, Left line, String hours, String amount, Long entry) {
         var field = prefix.equals("hours") ? "hours" : prefix + "hours";
-        if (line.amount().isZero() && line.hours() == null) throw new Refused("Line %d is credited in full already.".formatted(line.position()));
+        if (line.amount().isZero()) throw new Refused("Line %d is credited in full already.".formatted(line.position()));
         if (hours == null && amount == null) return whole(line);
         if (hours != null && amount != null) return bad(field, "say hours or an amount of a line, not both");
         if (amount != null) {
@@ -120,6 +120,12 @@ final class CreditReckoning {
         if (base.equals(baseLeft)) return vatLeft;
         var vat = base.percent(percent);
         return vat.compareTo(vatLeft) > 0 && !vatLeft.isNegative() ? vatLeft : vat;
+    }
+
+    /** No line is worth anything any more, whatever hours a lower price left on it. */
+    static boolean nothingLeft(List<Left> left, List<Taken> taken) {
+        var parts = byPosition(taken);
+        return left.stream().allMatch(l -> l.amount().isZero() || parts.containsKey(l.position()) && parts.get(l.position()).amount().equals(l.amount()));
     }
 
     static Map<Integer, Taken> byPosition(List<Taken> taken) {

@@ -66,12 +66,12 @@ class Crediting {
         if (!invoice.isIssued()) throw new Refused("Draft %d is not issued: there is nothing to credit.".formatted(invoice.id()));
         var earlier = all(invoice.id());
         var open = left.of(invoice);
-        if (open.stream().allMatch(l -> l.amount().isZero() && l.hours() == null)) {
+        if (open.stream().allMatch(l -> l.amount().isZero())) {
             throw new Refused("Invoice %s was credited by %s already.".formatted(invoice.number(), earlier.stream().map(Note::number).collect(Collectors.joining(", "))));
         }
         runs.lock(invoice.projectCode());
         var taken = CreditReckoning.of(wish, open);
-        boolean last = taken.stream().filter(CreditReckoning.Taken::whole).count() == open.stream().filter(l -> !l.amount().isZero() || l.hours() != null).count();
+        boolean last = CreditReckoning.nothingLeft(open, taken);
         var today = clock.today();
         var reason = wish.reason().strip();
         var said = electronic.asDelivered(invoice.id(), InvoiceContent.read(invoice.content()));
