@@ -67,6 +67,15 @@ class Books {
                 documentCurrency, item, account.code);
     }
 
+    /** As {@link #carried}, of an invoice's own facts alone: what was moved elsewhere since, such as deposits, is moved back by whoever moved it. */
+    Carried invoiced(Account account, String item, String currency, String documentCurrency) {
+        return db.queryForObject("""
+                select coalesce(sum(l.debit - l.credit), 0), coalesce(sum(l.document_amount) filter (where l.document_currency = ?), 0)
+                from app.ledger_line l join app.ledger_entry e on e.id = l.entry_id where l.item = ? and l.account = ? and e.event in ('InvoiceIssued', 'CreditNoteIssued')""",
+                (row, n) -> new Carried(money(row.getBigDecimal(1), currency), money(row.getBigDecimal(2), documentCurrency)),
+                documentCurrency, item, account.code);
+    }
+
     /** The booked lines of a fact, to take it back at the same rate. */
     List<Posting.Line> lines(String event, String subject) {
         return db.query("""

@@ -73,8 +73,8 @@ class InvoicePostings {
         var taken = credit.gross().compareTo(open.document()) < 0 ? credit.gross() : open.document();
         var posting = new Posting("CreditNoteIssued", "credit-note:" + credit.creditNoteId(), credit.issueDate(),
                 "Credit note %s for invoice %s".formatted(credit.number(), credit.invoiceNumber()))
-                .debit(REVENUE, item, books.carried(REVENUE, item, currency, own).share(credit.net()), credit.net());
-        if (!credit.vat().isZero()) posting.debit(VAT_PAYABLE, item, books.carried(VAT_PAYABLE, item, currency, own).share(credit.vat()), credit.vat());
+                .debit(REVENUE, item, books.invoiced(REVENUE, item, currency, own).share(credit.net()), credit.net());
+        if (!credit.vat().isZero()) posting.debit(VAT_PAYABLE, item, books.invoiced(VAT_PAYABLE, item, currency, own).share(credit.vat()), credit.vat());
         var lost = credit.gross().minus(taken).minus(owed);
         if (taken.isPositive()) posting.credit(RECEIVABLES, item, open.share(taken), taken);
         if (lost.isPositive()) posting.credit(BAD_DEBT, item, books.carried(BAD_DEBT, item, currency, own).share(lost), lost);
