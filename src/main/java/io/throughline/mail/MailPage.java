@@ -2,6 +2,8 @@ package io.throughline.mail;
 
 import io.throughline.page.NavigationEntry;
 import java.util.Arrays;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -23,6 +25,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/mails")
 class MailPage {
     private static final int ROWS = 50;
+    private static final Pattern LINK = Pattern.compile("https?://\\S+");
     private static final String READS = "hasAnyRole('FINANCE','DIRECTOR','ADMIN','AUDITOR')";
     private final Mails mails;
     private final MailServer server;
@@ -56,7 +59,9 @@ class MailPage {
     @GetMapping("/{id}")
     @PreAuthorize(READS)
     String one(@PathVariable long id, Model model) {
-        model.addAttribute("full", mails.full(id));
+        var full = mails.full(id);
+        model.addAttribute("full", full);
+        model.addAttribute("links", LINK.matcher(full.body()).results().map(MatchResult::group).map(l -> l.replaceAll("[.,)]+$", "")).distinct().toList());
         model.addAttribute("hasServer", server.isThere());
         return "mail/mail";
     }

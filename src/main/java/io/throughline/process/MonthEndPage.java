@@ -14,6 +14,7 @@ import io.throughline.receivables.InvoiceRegister;
 import io.throughline.receivables.InvoiceRegister.Wanted;
 import io.throughline.security.Users;
 import io.throughline.timesheet.OpenSheets;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -146,10 +147,13 @@ class MonthEndPage {
                 by == null ? messages.getMessage("run.byCalendar", null, language) : by}, language);
     }
 
-    /** Asked for every two seconds while something moves. */
+    /** Asked for every two seconds while something moves; once it rests the whole page is loaded anew, with all that came of it. */
     @GetMapping("/runs/{id}/progress")
-    String progress(@PathVariable long id, Model model) {
-        return progress(id, model, "process/run-progress");
+    String progress(@PathVariable long id, Model model, HttpServletResponse answer) {
+        var now = progress.of(id);
+        model.addAttribute("progress", now);
+        if (!now.moving()) answer.setHeader("HX-Refresh", "true");
+        return "process/run-progress";
     }
 
     private String progress(long id, Model model, String view) {
