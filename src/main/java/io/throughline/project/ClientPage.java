@@ -45,11 +45,11 @@ class ClientPage {
     }
 
     record Fields(String code, String name, String country, String currency, Integer paymentTermsDays, String email, String vatId, String address, String language,
-                  boolean consumer, EInvoicing eInvoice) {
-        /** What the form does not know of e-invoices stays. */
+                  Boolean consumer, EInvoicing eInvoice) {
+        /** What the form does not know of e-invoices stays; a box that is not ticked does not come along. */
         Client client(String itsCode, EInvoicing before) {
             return new Client(itsCode, name, upper(country), upper(currency), paymentTermsDays == null ? 30 : paymentTermsDays, email, vatId,
-                    address == null ? "" : address.replace("\r", "").strip().replace("\n", ", "), language, consumer, eInvoice == null ? before : eInvoice);
+                    address == null ? "" : address.replace("\r", "").strip().replace("\n", ", "), language, Boolean.TRUE.equals(consumer), eInvoice == null ? before : eInvoice);
         }
 
         private static String upper(String code) {

@@ -65,6 +65,24 @@ class FinancePagesTests {
         assertThat(sentence(german)).isNotEqualTo(sentence(english));
     }
 
+    @Test
+    void aClientIsAddedWithItsEInvoiceAndItsProjectSaysWhatItSupplies() {
+        var admin = Browser.of(house, Role.ADMIN);
+        var code = "EI" + System.nanoTime();
+        var fields = new java.util.HashMap<>(Map.of("code", code, "name", "Stadt Musterhausen", "country", "DE", "currency", "EUR", "email", "a@stadt.example",
+                "address", "Am Markt 1\n10115 Berlin", "paymentTermsDays", "30", "language", "de", "eInvoice.format", "XRECHNUNG", "eInvoice.orderNumber", ""));
+        assertThat(admin.postAndFollow("/clients", fields).html()).contains("XRechnung asks for one");
+        fields.put("eInvoice.buyerReference", "04011000-12345-34");
+        assertThat(admin.postAndFollow("/clients", fields).html()).contains("Stadt Musterhausen");
+        assertThat(admin.get("/clients/" + code).html()).contains("04011000-12345-34").doesNotContain("name=\"consumer\" value=\"true\" checked");
+        fields.put("consumer", "true");
+        assertThat(admin.postAndFollow("/clients/" + code, fields).html()).contains("name=\"consumer\" value=\"true\" checked");
+
+        var project = bills.project();
+        var supply = admin.postAndFollow("/projects/" + project + "/supply", Map.of("work", "TRAINING", "expenses", "SERVICES", "place", "fr")).html();
+        assertThat(supply).contains("value=\"FR\"").containsPattern("value=\"TRAINING\"[^>]*selected");
+    }
+
     private static String sentence(String html) {
         return html.replaceAll("(?s).*class=\"sentence\">([^<]*)<.*", "$1");
     }
