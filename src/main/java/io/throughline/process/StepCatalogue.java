@@ -37,6 +37,8 @@ public final class StepCatalogue {
         var root = HERE.substring(0, HERE.lastIndexOf('.'));
         var messages = new TreeMap<String, Catalogue.Entry>();
         for (var event : scan(root, new AssignableTypeFilter(BusinessEvent.class))) {
+            // What models may wait for has a file of its own; events inside another class are the studio's own, or a test's.
+            if (event.hasEnclosingClass()) continue;
             var name = simpleName(event);
             messages.put(name, new Catalogue.Entry(name, "", List.of(), List.of()));
         }
