@@ -130,6 +130,8 @@ class BillingPlansTests {
         asked(project, Adjustment.Kind.WRITE_DOWN, null, "100.00");
         inbox.open("approveAdjustment", "adjustment/" + adjustments.of(project).get(0).id()).forEach(t -> decide(t, "DIR", "true"));
         assertThat(firm.draft(project)).isInstanceOfSatisfying(CannotBill.class, c -> assertThat(c.reason()).contains("comes to 0.00"));
+        Actor.as("FIN", () -> adjustments.withdraw(adjustments.of(project).get(0).id()));
+        assertThat(firm.drafted(project).net()).isEqualTo(Money.of("100.00", "EUR"));
     }
 
     @Test
