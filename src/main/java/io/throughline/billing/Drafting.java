@@ -90,7 +90,7 @@ class Drafting {
         var with = reckoned instanceof Bill ? followers(run, projectCode, true) : List.<Bill>of();
         var prepared = prepare(reckoned, with, run);
         if (prepared.cannot() != null) {
-            runs.except(runId, projectCode, prepared.cannot());
+            except(run, projectCode, prepared.cannot());
             return new Billing.Drafting.CannotBill(prepared.cannot());
         }
         return write(run, (Bill) reckoned, prepared);
@@ -116,13 +116,18 @@ class Drafting {
         return ((Billing.Drafting.Drafted) drafted).draftId();
     }
 
+    private void except(Run run, String projectCode, String reason) {
+        runs.except(run.id(), projectCode, reason);
+        events.publishEvent(new ProjectNotBilled(run.id(), projectCode, reason));
+    }
+
     /** Bills of projects that go onto this one's invoice; what of them cannot be billed is an exception of its own. */
     private List<Bill> followers(Run run, String lead, boolean hold) {
         var bills = new ArrayList<Bill>();
         for (var code : plans.billedWith(lead, run.upTo())) {
             if (hold) runs.lock(code);
             var reckoned = reckoning.of(projects.get(code), run.days(), hold);
-            if (reckoned instanceof Cannot cannot && hold) runs.except(run.id(), code, cannot.reason());
+            if (reckoned instanceof Cannot cannot && hold) except(run, code, cannot.reason());
             if (reckoned instanceof Bill bill) bills.add(bill);
         }
         return bills;
