@@ -42,7 +42,7 @@ public final class PersistentCaller {
     }
 
     private Answer until(HttpRequest.Builder request) throws InterruptedException {
-        for (int tries = 0; tries < 600; tries++) {
+        for (int tries = 0; tries < 1_800; tries++) {
             try {
                 var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
                 if (answer.statusCode() != 503 && answer.statusCode() != 502) {
