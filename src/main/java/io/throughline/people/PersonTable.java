@@ -56,6 +56,7 @@ class PersonTable {
     }
 
     void forget(String code) {
+        one.forget();
         jdbc.sql("update app.person set name = code, email = '' where code = ?").param(code).update();
     }
 

@@ -11,6 +11,7 @@ import io.throughline.api.Refused;
 import io.throughline.billing.BillingFixture;
 import io.throughline.journal.Actor;
 import io.throughline.journal.Seals;
+import io.throughline.people.People;
 import io.throughline.page.Browser;
 import io.throughline.process.ApiDesk;
 import io.throughline.process.Inbox;
@@ -219,7 +220,12 @@ class StoryTests {
         var hold = holds.set("person:" + worker, "a law suit");
         assertThatThrownBy(() -> names.erase(worker, "asked for it")).isInstanceOf(Refused.class).hasMessageContaining("a law suit");
         holds.lift(hold.id());
-        names.erase(worker, "asked for it");
+        new TransactionTemplate(house.getBean(PlatformTransactionManager.class)).executeWithoutResult(together -> {
+            var people = house.getBean(People.class);
+            assertThat(people.get(worker).name()).isNotEqualTo(worker);
+            names.erase(worker, "asked for it");
+            assertThat(people.get(worker).name()).isEqualTo(worker);
+        });
         assertThat(firm.jdbc.sql("select name from app.person where code = ?").param(worker).query(String.class).single()).isEqualTo(worker);
         assertThat(firm.jdbc.sql("select count(*) from app.person_name where person = ? and name is null and salt is null").param(worker).query(Integer.class).single()).isEqualTo(1);
         house.getBean(Seals.class).checkpoint();
