@@ -4,10 +4,9 @@
 -- summed: budgetHours hours toGo atEnd revenue cost margin
 -- chart: revenue cost
 with worked as (
-    select e.project_code, e.task_code, sum(e.hours) as hours, sum(e.hours * r.cost_rate) as cost,
-           coalesce(sum(e.hours * app.bill_rate_on(e.project_code, e.task_code, e.person_code, e.work_date)) filter (where e.billable), 0) as worth
-    from app.time_entry e join app.project p on p.code = e.project_code and p.state in ('IN_DELIVERY', 'ON_HOLD')
-    cross join lateral (select cost_rate from app.person_rate where person_code = e.person_code and valid_from <= e.work_date order by valid_from desc, id desc limit 1) r
+    select e.project_code, e.task_code, sum(e.hours) as hours, sum(e.hours * e.cost_rate) as cost,
+           coalesce(sum(e.hours * e.bill_rate) filter (where e.billable), 0) as worth
+    from app.rated_entry e join app.project p on p.code = e.project_code and p.state in ('IN_DELIVERY', 'ON_HOLD')
     where e.state = 'APPROVED' and e.work_date <= :asOf group by 1, 2),
 to_go as (
     select t.project_code, sum(case when t.done then 0 else greatest(t.estimate_hours - coalesce(w.hours, 0), 0) end) as hours

@@ -39,9 +39,9 @@ final class OpenWork {
     /** An hour's rate as a run would bill it; null where none is known, or where a fee is agreed. */
     private static final String RATED = """
             select i.id, i.project_code, i.person_code, i.work_date, w.open::numeric(9, 2) as hours, w.drafted,
-                   case when p.billing_model <> 'FIXED_FEE' then app.bill_rate_on(i.project_code, i.task_code, i.person_code, i.work_date) end as rate
-            from (%s) w join app.time_entry i on i.id = w.id join app.project p on p.code = i.project_code
-            where p.billing_model <> 'NON_BILLABLE'""".formatted(SQL.formatted("TIME", "app.time_entry", "work_date", "hours"));
+                   case when i.billing_model <> 'FIXED_FEE' then i.bill_rate end as rate
+            from (%s) w join app.rated_entry i on i.id = w.id
+            where i.billing_model <> 'NON_BILLABLE'""".formatted(SQL.formatted("TIME", "app.time_entry", "work_date", "hours"));
 
     static final String TIME_BY_RATE = """
             select project_code, rate, sum(hours) as hours, coalesce(sum(hours) filter (where drafted), 0) as drafted, min(work_date) as oldest

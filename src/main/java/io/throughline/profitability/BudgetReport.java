@@ -54,10 +54,8 @@ class BudgetReport implements Report {
                 select p.code, p.name, p.budget_hours, p.currency, p.budget_amount, coalesce(w.hours, 0.00) as hours, coalesce(w.amount, 0.00) as amount
                 from app.project p
                 left join (select e.project_code, sum(e.hours) as hours,
-                                  round(sum(e.hours * coalesce(app.bill_rate_on(e.project_code, e.task_code, e.person_code, e.work_date), r.bill_rate)) filter (where e.billable), 2) as amount
-                           from app.time_entry e cross join lateral (select bill_rate from app.person_rate where person_code = e.person_code and valid_from <= e.work_date
-                                                                     order by valid_from desc, id desc limit 1) r
-                           where e.state = 'APPROVED' and e.work_date <= :asOf group by e.project_code) w on w.project_code = p.code
+                                  round(sum(e.hours * e.bill_rate) filter (where e.billable), 2) as amount
+                           from app.rated_entry e where e.state = 'APPROVED' and e.work_date <= :asOf group by e.project_code) w on w.project_code = p.code
                 where p.start_date <= :asOf and (:project::text is null or p.code = :project) and (:client::text is null or p.client_code = :client)
                 order by p.code collate "C\"""").param("asOf", filter.asOf()).param("project", filter.project()).param("client", filter.client()).query((rs, n) -> {
             var row = new LinkedHashMap<String, Object>();

@@ -139,10 +139,8 @@ class KeyFigures implements Report {
                     from app.credit_note n join app.invoice i on i.id = n.invoice_id where n.issue_date between :from and :to)
                 select (select coalesce(sum(work), 0) from sold) - (select coalesce(sum(work), 0) from taken_back) as work,
                        (select coalesce(sum(net), 0) from sold) as net, (select coalesce(sum(gross), 0) from sold) as gross, (select coalesce(sum(net), 0) from taken_back) as credited,
-                       (select coalesce(sum(e.hours * r.bill_rate / app.per_euro(p.currency::text, e.work_date)), 0)
-                        from app.time_entry e join app.project p on p.code = e.project_code
-                        cross join lateral (select bill_rate from app.person_rate where person_code = e.person_code and valid_from <= e.work_date order by valid_from desc, id desc limit 1) r
-                        where e.state = 'APPROVED' and e.billable and e.work_date between :from and :to) as worth,
+                       (select coalesce(sum(e.hours * e.list_rate / e.per_euro), 0)
+                        from app.rated_entry e where e.state = 'APPROVED' and e.billable and e.work_date between :from and :to) as worth,
                        (select sum((i.issue_date - e.work_date) * e.hours) / sum(e.hours) from app.invoice i join app.billed_portion b on b.invoice_id = i.id and b.item_kind = 'TIME'
                         join app.time_entry e on e.id = b.item_id where i.state = 'ISSUED' and i.issue_date between :from and :to) as days_to_invoice,
                        (select sum((m.paid_on - r.issue_date) * m.amount / app.per_euro(m.currency::text, m.paid_on)) / sum(m.amount / app.per_euro(m.currency::text, m.paid_on))

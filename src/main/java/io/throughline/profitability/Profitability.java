@@ -90,10 +90,7 @@ public class Profitability {
         var project = projects.get(projectCode);
         var hours = approvedHours(projectCode);
         var amount = jdbc.sql("""
-                select coalesce(round(sum(e.hours * coalesce(app.bill_rate_on(e.project_code, e.task_code, e.person_code, e.work_date), r.bill_rate)), 2), 0.00)
-                from app.time_entry e cross join lateral (
-                    select bill_rate from app.person_rate where person_code = e.person_code and valid_from <= e.work_date
-                    order by valid_from desc, id desc limit 1) r
+                select coalesce(round(sum(e.hours * e.bill_rate), 2), 0.00) from app.rated_entry e
                 where e.project_code = ? and e.state = 'APPROVED' and e.billable""").param(projectCode).query(BigDecimal.class).single();
         return new Burn(projectCode, hours, project.budgetHours(), amount, project.budgetAmount());
     }
