@@ -1,110 +1,106 @@
 package io.throughline.billing;
 
 import io.throughline.api.PageOf;
-import io.throughline.api.Unknown;
-import java.sql.Timestamp;
-import java.time.Instant;
+import io.throughline.firm.FirmClock;
+import io.throughline.journal.Actor;
+import io.throughline.project.Projects;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Runs with their exceptions, and the one row a project that drafting locks. */
-@Component
-class BillingRuns {
-    private final JdbcClient jdbc;
+/** Runs over what is due: from approved work and nothing else, a draft per project and bill-to, each item at most once. */
+@Service
+@Transactional
+public class BillingRuns {
+    private final BillingRunRows rows;
+    private final Drafting drafting;
+    private final InvoiceRepository invoices;
+    private final Projects projects;
+    private final FirmClock clock;
+    private final TransactionTemplate transactions;
+    private final ApplicationEventPublisher events;
 
-    BillingRuns(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    BillingRuns(BillingRunRows rows, Drafting drafting, InvoiceRepository invoices, Projects projects, FirmClock clock, TransactionTemplate transactions, ApplicationEventPublisher events) {
+        this.rows = rows;
+        this.drafting = drafting;
+        this.invoices = invoices;
+        this.projects = projects;
+        this.clock = clock;
+        this.transactions = transactions;
+        this.events = events;
     }
 
-    /** {@code since}: older work is left out; {@code projects}: only these, by comma. Null: no such wish. */
-    record Run(long id, LocalDate asOf, LocalDate upTo, String state, String requestedBy, LocalDate since, String projects) {
-
-        Span days() {
-            return new Span(since, upTo);
-        }
-
-        boolean takes(String projectCode) {
-            return projects == null || List.of(projects.split(",")).contains(projectCode);
-        }
+    /** Opens a run over everything approved and dated up to and including the day; the calendar's own once a day. Answers its id. */
+    public long start(LocalDate asOf, LocalDate upTo) {
+        long id = rows.start(asOf, upTo, Actor.current(), clock.instant());
+        events.publishEvent(new BillingRunStarted(id, asOf, upTo));
+        return id;
     }
 
-    /** Of the calendar's runs there is one a day: a second start of a day answers the first one's id. */
-    long start(LocalDate asOf, LocalDate upTo, String by, Instant at) {
-        return jdbc.sql("""
-                insert into app.billing_run (as_of, up_to, requested_by, started_at) values (?, ?, ?, ?)
-                on conflict (as_of) where requested_by = 'system' and projects is null do update set as_of = excluded.as_of returning id""")
-                .params(asOf, upTo, by, Timestamp.from(at)).query(Long.class).single();
+    /** Of a person's: for work from the day {@code since} on, and for these projects only; null and none for no such wish. */
+    public long start(LocalDate since, LocalDate upTo, List<String> onlyProjects) {
+        long id = rows.start(clock.today(), new Span(since, upTo), onlyProjects, Actor.current(), clock.instant());
+        events.publishEvent(new BillingRunStarted(id, clock.today(), upTo));
+        return id;
     }
 
-    /** By a person, for some days or projects only where they say so. */
-    long start(LocalDate asOf, Span days, Collection<String> projects, String by, Instant at) {
-        return jdbc.sql("insert into app.billing_run (as_of, up_to, requested_by, started_at, since, projects) values (?, ?, ?, ?, ?, ?) returning id")
-                .params(java.util.Arrays.asList(asOf, days.upTo(), by, Timestamp.from(at), days.since(), projects == null || projects.isEmpty() ? null : String.join(",", projects)))
-                .query(Long.class).single();
+    /** On demand; publishes BillingRunRequested, which starts billing-run. */
+    public BillingRunView request(LocalDate upTo) {
+        return request(null, upTo, List.of());
     }
 
-    Run get(long id) {
-        return jdbc.sql("select id, as_of, up_to, state, requested_by, since, projects from app.billing_run where id = ?").param(id).query(Run.class).optional()
-                .orElseThrow(() -> new Unknown("billing run", id));
+    public BillingRunView request(LocalDate since, LocalDate upTo, List<String> onlyProjects) {
+        onlyProjects.forEach(projects::get);
+        var by = Actor.current();
+        long id = rows.start(clock.today(), new Span(since, upTo), onlyProjects, by, clock.instant());
+        events.publishEvent(new BillingRunRequested(id, clock.today(), upTo, by));
+        return get(id);
     }
 
-    PageOf<Run> page(int page, int size) {
-        var rows = jdbc.sql("select id, as_of, up_to, state, requested_by, since, projects from app.billing_run order by id desc limit ? offset ?")
-                .params(size, (long) page * size).query(Run.class).list();
-        return new PageOf<>(rows, jdbc.sql("select count(*) from app.billing_run").query(Long.class).single(), page, size);
+    /** What a run would draft now; takes no number, and whatever was written on the way (the tax table's own record) is undone. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public BillingRunView dryRun(LocalDate upTo) {
+        return dryRun(null, upTo, List.of());
     }
 
-    boolean finish(long id, Instant at) {
-        return jdbc.sql("update app.billing_run set state = 'FINISHED', finished_at = ? where id = ? and state = 'RUNNING'")
-                .params(Timestamp.from(at), id).update() == 1;
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public BillingRunView dryRun(LocalDate since, LocalDate upTo, List<String> onlyProjects) {
+        onlyProjects.forEach(projects::get);
+        return transactions.execute(undone -> {
+            undone.setRollbackOnly();
+            return drafting.dryRun(new BillingRunRows.Run(0, clock.today(), upTo, "DRY_RUN", Actor.current(), since, onlyProjects.isEmpty() ? null : String.join(",", onlyProjects)));
+        });
     }
 
-    void except(long runId, String projectCode, String reason) {
-        jdbc.sql("""
-                insert into app.billing_exception (run_id, project_code, reason) values (?, ?, ?)
-                on conflict (run_id, project_code) do update set reason = excluded.reason""").params(runId, projectCode, reason).update();
+    /** Projects with something to bill, or delivered and waiting for their last run, in code order; what could not be billed before is tried again. */
+    public List<String> due(long runId) {
+        rows.forgetExceptions(runId);
+        return drafting.due(rows.get(runId));
     }
 
-    void forgetExceptions(long runId) {
-        jdbc.sql("delete from app.billing_exception where run_id = ?").param(runId).update();
+    /** Publishes InvoiceDrafted, which starts invoicing; ProjectBilled where a delivered project has nothing left. Repeating it changes nothing. */
+    public DraftOutcome draft(long runId, String projectCode) {
+        return drafting.draft(runId, projectCode);
     }
 
-    List<BillingRunView.Exception> exceptions(long runId) {
-        return jdbc.sql("select project_code, reason from app.billing_exception where run_id = ? order by project_code").param(runId)
-                .query(BillingRunView.Exception.class).list();
+    public void finish(long runId) {
+        if (!rows.finish(runId, clock.instant())) return;
+        events.publishEvent(new BillingRunFinished(runId, invoices.findByRunIdOrderByProjectCode(runId).size(), rows.exceptions(runId).size()));
     }
 
-    /** Whoever drafts for the project next waits here until this transaction ends. */
-    void lock(String projectCode) {
-        jdbc.sql("insert into app.project_billing (project_code) values (?) on conflict do nothing").param(projectCode).update();
-        jdbc.sql("select project_code from app.project_billing where project_code = ? for update").param(projectCode).query(String.class).single();
+    @Transactional(readOnly = true)
+    public BillingRunView get(long runId) {
+        var run = rows.get(runId);
+        var drafts = invoices.findByRunIdOrderByProjectCode(runId).stream().map(Invoice::summary).map(BillingRunView::draft).toList();
+        return new BillingRunView(run.id(), run.upTo(), run.asOf(), run.state(), run.requestedBy(), drafts, rows.exceptions(runId));
     }
 
-    Optional<Long> lastRunOf(String projectCode) {
-        return jdbc.sql("select last_run_id from app.project_billing where project_code = ? and last_run_id is not null").param(projectCode)
-                .query(Long.class).optional();
-    }
-
-    /** Null: there is something to bill again. */
-    void lastRun(String projectCode, Long runId) {
-        jdbc.sql("update app.project_billing set last_run_id = ? where project_code = ?").param(runId).param(projectCode).update();
-    }
-
-    /** What was on the draft or invoice can be billed again, whatever projects it came from. */
-    void reopen(long invoiceId, String projectCode) {
-        jdbc.sql("""
-                update app.project_billing set last_run_id = null
-                where project_code = ? or project_code in (select project_code from app.billed_portion where invoice_id = ?)""").params(projectCode, invoiceId).update();
-    }
-
-    Set<String> withLastRun(Collection<String> projects) {
-        return new TreeSet<>(jdbc.sql("select project_code from app.project_billing where project_code = any(?) and last_run_id is not null")
-                .param(projects.toArray(String[]::new)).query(String.class).list());
+    @Transactional(readOnly = true)
+    public PageOf<BillingRunView> page(int page, int size) {
+        return rows.page(page, size).map(r -> new BillingRunView(r.id(), r.upTo(), r.asOf(), r.state(), r.requestedBy(), null, rows.exceptions(r.id())));
     }
 }

@@ -21,11 +21,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/billing-runs")
 class BillingRunsController {
-    private final Billing billing;
+    private final BillingRuns runs;
     private final FirmClock clock;
 
-    BillingRunsController(Billing billing, FirmClock clock) {
-        this.billing = billing;
+    BillingRunsController(BillingRuns runs, FirmClock clock) {
+        this.runs = runs;
         this.clock = clock;
     }
 
@@ -41,19 +41,19 @@ class BillingRunsController {
         var from = run == null ? null : run.from();
         if (from != null && from.isAfter(upTo)) throw new InvalidInput("from", "%s is after %s.".formatted(from, upTo));
         List<String> only = run == null || run.projects() == null ? List.of() : run.projects();
-        if (run != null && run.dryRun()) return ResponseEntity.ok(billing.dryRun(from, upTo, only));
-        return ResponseEntity.status(HttpStatus.ACCEPTED).body(billing.requestRun(from, upTo, only));
+        if (run != null && run.dryRun()) return ResponseEntity.ok(runs.dryRun(from, upTo, only));
+        return ResponseEntity.status(HttpStatus.ACCEPTED).body(runs.request(from, upTo, only));
     }
 
     @GetMapping
     @PreAuthorize("hasAnyRole('FINANCE','DIRECTOR','ADMIN','AUDITOR')")
     PageOf<BillingRunView> list(@RequestParam(defaultValue = "0") @Min(0) int page, @RequestParam(defaultValue = "50") @Min(1) @Max(500) int size) {
-        return billing.runs(page, size);
+        return runs.page(page, size);
     }
 
     @GetMapping("/{id}")
     @PreAuthorize("hasAnyRole('FINANCE','DIRECTOR','ADMIN','AUDITOR')")
     BillingRunView get(@PathVariable long id) {
-        return billing.run(id);
+        return runs.get(id);
     }
 }

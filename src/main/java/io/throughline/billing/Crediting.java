@@ -30,12 +30,12 @@ class Crediting {
     private final Portions portions;
     private final CreditedPortions credited;
     private final CreditLeft left;
-    private final BillingRuns runs;
+    private final BillingRunRows runs;
     private final FirmClock clock;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
 
-    Crediting(InvoiceRepository invoices, InvoiceDocument document, Documents documents, EInvoices electronic, NumberSeries numbers, Portions portions, CreditedPortions credited, CreditLeft left, BillingRuns runs,
+    Crediting(InvoiceRepository invoices, InvoiceDocument document, Documents documents, EInvoices electronic, NumberSeries numbers, Portions portions, CreditedPortions credited, CreditLeft left, BillingRunRows runs,
               FirmClock clock, JdbcClient jdbc, ApplicationEventPublisher events) {
         this.invoices = invoices;
         this.document = document;

@@ -35,14 +35,14 @@ public class Deposits {
     private final JdbcClient jdbc;
     private final Projects projects;
     private final Clients clients;
-    private final BillingRuns runs;
+    private final BillingRunRows runs;
     private final InvoiceRepository invoices;
     private final PlanItems items;
     private final Taxing taxes;
     private final FirmClock clock;
     private final ApplicationEventPublisher events;
 
-    Deposits(JdbcClient jdbc, Projects projects, Clients clients, BillingRuns runs, InvoiceRepository invoices, PlanItems items, Taxing taxes, FirmClock clock, ApplicationEventPublisher events) {
+    Deposits(JdbcClient jdbc, Projects projects, Clients clients, BillingRunRows runs, InvoiceRepository invoices, PlanItems items, Taxing taxes, FirmClock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.projects = projects;
         this.clients = clients;

@@ -5,10 +5,10 @@ import static io.throughline.project.BillingModel.NON_BILLABLE;
 import static io.throughline.project.BillingModel.RETAINER;
 import static io.throughline.project.BillingModel.TIME_AND_MATERIALS;
 
-import io.throughline.billing.BillingRuns.Run;
+import io.throughline.api.Refused;
+import io.throughline.billing.BillingRunRows.Run;
 import io.throughline.billing.Reckoned.Bill;
 import io.throughline.billing.Reckoned.Cannot;
-import io.throughline.api.Refused;
 import io.throughline.firm.FirmClock;
 import io.throughline.journal.Actor;
 import io.throughline.project.ProjectState;
@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 /** From what is due to a draft that holds its items. Its caller has the transaction. */
 @Component
 class Drafting {
-    private final BillingRuns runs;
+    private final BillingRunRows runs;
     private final Unbilled unbilled;
     private final Portions portions;
     private final Reckoning reckoning;
@@ -37,7 +37,7 @@ class Drafting {
     private final FirmClock clock;
     private final ApplicationEventPublisher events;
 
-    Drafting(BillingRuns runs, Unbilled unbilled, Portions portions, Reckoning reckoning, InvoiceRepository invoices, Projects projects,
+    Drafting(BillingRunRows runs, Unbilled unbilled, Portions portions, Reckoning reckoning, InvoiceRepository invoices, Projects projects,
              Taxing taxes, Plans plans, FirmClock clock, ApplicationEventPublisher events) {
         this.runs = runs;
         this.unbilled = unbilled;
@@ -81,17 +81,17 @@ class Drafting {
         return projects.stream().map(ProjectSummary::code).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    Billing.Drafting draft(long runId, String projectCode) {
+    DraftOutcome draft(long runId, String projectCode) {
         var run = runs.get(runId);
         runs.lock(projectCode);
         var earlier = invoices.findByRunIdAndProjectCodeOrderById(runId, projectCode);
-        if (!earlier.isEmpty()) return new Billing.Drafting.Drafted(earlier.get(0).id());
+        if (!earlier.isEmpty()) return new DraftOutcome.Drafted(earlier.get(0).id());
         var reckoned = reckoning.of(projects.get(projectCode), run.days(), true);
         var with = reckoned instanceof Bill ? followers(run, projectCode, true) : List.<Bill>of();
         var prepared = prepare(reckoned, with, run);
         if (prepared.cannot() != null) {
             except(run, projectCode, prepared.cannot());
-            return new Billing.Drafting.CannotBill(prepared.cannot());
+            return new DraftOutcome.CannotBill(prepared.cannot());
         }
         return write(run, (Bill) reckoned, prepared);
     }
@@ -113,7 +113,7 @@ class Drafting {
         if (prepared.cannot() != null) throw new Refused(prepared.cannot());
         var drafted = write(run, (Bill) reckoned, prepared);
         runs.finish(run.id(), clock.instant());
-        return ((Billing.Drafting.Drafted) drafted).draftId();
+        return ((DraftOutcome.Drafted) drafted).draftId();
     }
 
     private void except(Run run, String projectCode, String reason) {
@@ -159,7 +159,7 @@ class Drafting {
         return new Prepared(null, bills, taxed, moved);
     }
 
-    private Billing.Drafting write(Run run, Bill reckoned, Prepared prepared) {
+    private DraftOutcome write(Run run, Bill reckoned, Prepared prepared) {
         var code = reckoned.project().code();
         Long first = null;
         for (int i = 0; i < prepared.bills().size(); i++) {
@@ -189,7 +189,7 @@ class Drafting {
             runs.lastRun(bill.project().code(), run.id());
             events.publishEvent(new ProjectBilled(bill.project().code(), run.id()));
         }
-        return first == null ? new Billing.Drafting.NothingDue() : new Billing.Drafting.Drafted(first);
+        return first == null ? new DraftOutcome.NothingDue() : new DraftOutcome.Drafted(first);
     }
 
     /** The same calculation, and nothing is written. */

@@ -63,7 +63,7 @@ class Invoice {
 
     protected Invoice() {}
 
-    static Invoice draft(BillingRuns.Run run, Reckoned.Bill bill, Instant at) {
+    static Invoice draft(BillingRunRows.Run run, Reckoned.Bill bill, Instant at) {
         var draft = new Invoice();
         draft.runId = run.id();
         draft.projectCode = bill.project().code();

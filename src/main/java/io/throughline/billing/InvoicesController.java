@@ -29,10 +29,14 @@ class InvoicesController {
     private static final Set<String> STATES = Set.of("DRAFT", "REJECTED", "ISSUED");
 
     private final Billing billing;
+    private final InvoicePapers papers;
+    private final CreditNotes creditNotes;
     private final InvoiceWishes wishes;
 
-    InvoicesController(Billing billing, InvoiceWishes wishes) {
+    InvoicesController(Billing billing, InvoicePapers papers, CreditNotes creditNotes, InvoiceWishes wishes) {
         this.billing = billing;
+        this.papers = papers;
+        this.creditNotes = creditNotes;
         this.wishes = wishes;
     }
 
@@ -56,14 +60,14 @@ class InvoicesController {
     @GetMapping("/{number}.pdf")
     @PreAuthorize(READERS)
     ResponseEntity<byte[]> pdf(@PathVariable String number) {
-        return pdf(number, billing.pdf(billing.byNumber(number).draftId()));
+        return pdf(number, papers.pdf(billing.byNumber(number).draftId()));
     }
 
     /** {@code format}: cii, ubl, xrechnung, peppol; as the client takes it where nothing is said, and by the standard itself where it takes none. */
     @GetMapping("/{number}.xml")
     @PreAuthorize(READERS)
     ResponseEntity<byte[]> xml(@PathVariable String number, @RequestParam(required = false) String format) {
-        return xml(number, billing.xml(number, format));
+        return xml(number, papers.xml(number, format));
     }
 
     /** What the tax table was asked, what it answered, and the VAT by category and rate. */
@@ -84,7 +88,7 @@ class InvoicesController {
     @PreAuthorize(READERS)
     ResponseEntity<byte[]> preview(@PathVariable long draftId) {
         boolean issued = billing.get(draftId).number() != null;
-        return pdf("draft-" + draftId, issued ? billing.pdf(draftId) : billing.previewPdf(draftId));
+        return pdf("draft-" + draftId, issued ? papers.pdf(draftId) : papers.preview(draftId));
     }
 
     /** How the client wants its invoices grouped, and whether with the timesheet. */
@@ -112,36 +116,36 @@ class InvoicesController {
     @PreAuthorize("hasAnyRole('FINANCE','DIRECTOR','ADMIN')")
     @ResponseStatus(HttpStatus.CREATED)
     CreditNoteSummary credit(@PathVariable String number, @RequestBody CreditWish credit) {
-        return billing.credit(number, credit);
+        return creditNotes.credit(number, credit);
     }
 
     /** Credits and drafts anew what was freed, both or neither. */
     @PostMapping("/{number}/rebill")
     @PreAuthorize("hasAnyRole('FINANCE','DIRECTOR','ADMIN')")
     @ResponseStatus(HttpStatus.CREATED)
-    Billing.Rebilled rebill(@PathVariable String number, @RequestBody CreditWish credit) {
-        return billing.rebill(number, credit);
+    CreditNotes.Rebilled rebill(@PathVariable String number, @RequestBody CreditWish credit) {
+        return creditNotes.rebill(number, credit);
     }
 
     @GetMapping("/{number}/credit-notes")
     @PreAuthorize(READERS)
     PageOf<CreditNoteSummary> creditNotes(@PathVariable String number) {
-        var notes = billing.creditNotesOf(number);
+        var notes = creditNotes.of(number);
         return new PageOf<>(notes, notes.size(), 0, 50);
     }
 
     @GetMapping("/{number}/credit-notes/{creditNote}.pdf")
     @PreAuthorize(READERS)
     ResponseEntity<byte[]> creditNotePdf(@PathVariable String number, @PathVariable String creditNote) {
-        billing.creditNotesOf(number).stream().filter(n -> n.number().equals(creditNote)).findFirst().orElseThrow(() -> new Unknown("credit note", creditNote));
-        return pdf(creditNote, billing.creditNotePdf(creditNote));
+        creditNotes.of(number).stream().filter(n -> n.number().equals(creditNote)).findFirst().orElseThrow(() -> new Unknown("credit note", creditNote));
+        return pdf(creditNote, papers.creditNotePdf(creditNote));
     }
 
     @GetMapping("/{number}/credit-notes/{creditNote}.xml")
     @PreAuthorize(READERS)
     ResponseEntity<byte[]> creditNoteXml(@PathVariable String number, @PathVariable String creditNote, @RequestParam(required = false) String format) {
-        billing.creditNotesOf(number).stream().filter(n -> n.number().equals(creditNote)).findFirst().orElseThrow(() -> new Unknown("credit note", creditNote));
-        return xml(creditNote, billing.creditNoteXml(creditNote, format));
+        creditNotes.of(number).stream().filter(n -> n.number().equals(creditNote)).findFirst().orElseThrow(() -> new Unknown("credit note", creditNote));
+        return xml(creditNote, papers.creditNoteXml(creditNote, format));
     }
 
     /** The entity tag is the SHA-256 that is kept with the bytes. */

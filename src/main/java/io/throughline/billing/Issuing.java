@@ -30,7 +30,7 @@ class Issuing {
     private final EInvoices electronic;
     private final NumberSeries numbers;
     private final Portions portions;
-    private final BillingRuns runs;
+    private final BillingRunRows runs;
     private final Clients clients;
     private final People people;
     private final Taxing taxes;
@@ -39,7 +39,7 @@ class Issuing {
     private final ApplicationEventPublisher events;
 
     Issuing(InvoiceRepository invoices, InvoiceWriter writer, InvoiceDocument document, Documents documents, PayPage payPage, PaperSettings papers,
-            EInvoices electronic, NumberSeries numbers, Portions portions, BillingRuns runs, Clients clients, People people, Taxing taxes, FirmClock clock, JdbcClient jdbc, ApplicationEventPublisher events) {
+            EInvoices electronic, NumberSeries numbers, Portions portions, BillingRunRows runs, Clients clients, People people, Taxing taxes, FirmClock clock, JdbcClient jdbc, ApplicationEventPublisher events) {
         this.invoices = invoices;
         this.writer = writer;
         this.document = document;

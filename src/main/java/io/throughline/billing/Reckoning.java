@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
 class Reckoning {
     private final Unbilled unbilled;
     private final Portions portions;
-    private final BillingRuns runs;
+    private final BillingRunRows runs;
     private final Timesheets timesheets;
     private final Expenses expenses;
     private final People people;
@@ -47,7 +47,7 @@ class Reckoning {
     private final Adjustments adjustments;
     private final Deposits deposits;
 
-    Reckoning(Unbilled unbilled, Portions portions, BillingRuns runs, Timesheets timesheets, Expenses expenses, People people, Clients clients,
+    Reckoning(Unbilled unbilled, Portions portions, BillingRunRows runs, Timesheets timesheets, Expenses expenses, People people, Clients clients,
               ExchangeRates rates, FirmClock clock, BillingTerms terms, Contract contract, Adjustments adjustments, Deposits deposits) {
         this.unbilled = unbilled;
         this.portions = portions;

@@ -2,7 +2,8 @@ package io.throughline.portal;
 
 import io.throughline.api.InvalidInput;
 import io.throughline.api.Refused;
-import io.throughline.billing.Billing;
+import io.throughline.billing.CreditNotes;
+import io.throughline.billing.InvoicePapers;
 import io.throughline.firm.Firm;
 import io.throughline.firm.FirmClock;
 import io.throughline.receivables.ClientLinkUsed.Use;
@@ -32,19 +33,21 @@ class InvoicePage {
     private final ClientLinks links;
     private final Receivables receivables;
     private final Disputes disputes;
-    private final Billing billing;
+    private final InvoicePapers papers;
+    private final CreditNotes creditNotes;
     private final ClientDeeds deeds;
     private final ObjectProvider<PaymentGateway> gateways;
     private final Firm firm;
     private final FirmClock clock;
 
-    InvoicePage(Door door, ClientLinks links, Receivables receivables, Disputes disputes, Billing billing, ClientDeeds deeds,
+    InvoicePage(Door door, ClientLinks links, Receivables receivables, Disputes disputes, InvoicePapers papers, CreditNotes creditNotes, ClientDeeds deeds,
                 ObjectProvider<PaymentGateway> gateways, Firm firm, FirmClock clock) {
         this.door = door;
         this.links = links;
         this.receivables = receivables;
         this.disputes = disputes;
-        this.billing = billing;
+        this.papers = papers;
+        this.creditNotes = creditNotes;
         this.deeds = deeds;
         this.gateways = gateways;
         this.firm = firm;
@@ -62,14 +65,14 @@ class InvoicePage {
         var visitor = door.visitor(linkId, request);
         var item = item(visitor, number);
         links.note(visitor.link(), item.draftId(), Use.DOWNLOADED);
-        return pdf(item.number(), billing.pdf(item.draftId()));
+        return pdf(item.number(), papers.pdf(item.draftId()));
     }
 
     @GetMapping("/credit-note.pdf")
     ResponseEntity<byte[]> creditNote(@PathVariable String linkId, @PathVariable String number, HttpServletRequest request) {
         var item = item(door.visitor(linkId, request), number);
-        var note = billing.creditNoteOf(item.number()).orElseThrow(() -> new DoorClosed(false));
-        return pdf(note.number(), billing.creditNotePdf(note.number()));
+        var note = creditNotes.latestOf(item.number()).orElseThrow(() -> new DoorClosed(false));
+        return pdf(note.number(), papers.creditNotePdf(note.number()));
     }
 
     @PostMapping("/pay")
@@ -97,10 +100,10 @@ class InvoicePage {
     }
 
     private String page(Visitor visitor, Receivable item, String payment, Model page) {
-        page.addAttribute("visitor", visitor).addAttribute("item", item).addAttribute("sheet", InvoiceSheet.of(billing.paper(item.draftId())))
+        page.addAttribute("visitor", visitor).addAttribute("item", item).addAttribute("sheet", InvoiceSheet.of(papers.paper(item.draftId())))
                 .addAttribute("state", item.state(clock.today())).addAttribute("payments", receivables.paymentsOf(item.draftId()))
                 .addAttribute("dispute", disputes.openOn(item.draftId()).orElse(null))
-                .addAttribute("creditNote", billing.creditNoteOf(item.number()).orElse(null))
+                .addAttribute("creditNote", creditNotes.latestOf(item.number()).orElse(null))
                 .addAttribute("overdue", !item.isSettled() && clock.today().isAfter(item.dueDate()))
                 .addAttribute("payable", gateways.stream().anyMatch(PaymentGateway::isOpen)).addAttribute("payment", payment)
                 .addAttribute("iban", firm.profile().iban().replaceAll("(.{4})(?=.)", "$1 "));

@@ -1,6 +1,6 @@
 package io.throughline.process;
 
-import io.throughline.billing.Billing;
+import io.throughline.billing.BillingRuns;
 import io.throughline.firm.FirmClock;
 import io.throughline.models.Step;
 import java.time.LocalDate;
@@ -26,9 +26,9 @@ class BillingRun {
 
     @Bean
     @Step(value = "Opens today's billing run.", reads = "upTo", writes = "runId")
-    JavaDelegate openRun(Billing billing, FirmClock clock) {
+    JavaDelegate openRun(BillingRuns runs, FirmClock clock) {
         return execution -> {
-            long runId = billing.startRun(clock.today(), LocalDate.parse((String) execution.getVariable("upTo")));
+            long runId = runs.start(clock.today(), LocalDate.parse((String) execution.getVariable("upTo")));
             execution.setVariable("runId", runId);
             execution.setProcessBusinessKey("run/" + runId);
         };
@@ -36,20 +36,20 @@ class BillingRun {
 
     @Bean
     @Step(value = "Collects the projects with something to bill, and those that are delivered and wait for their last run.", reads = "runId", writes = "dueProjects")
-    JavaDelegate collectWhatIsDue(Billing billing) {
-        return execution -> execution.setVariable("dueProjects", Variables.untypedValue(billing.due(runId(execution)), true));
+    JavaDelegate collectWhatIsDue(BillingRuns runs) {
+        return execution -> execution.setVariable("dueProjects", Variables.untypedValue(runs.due(runId(execution)), true));
     }
 
     @Bean
     @Step(value = "Drafts the project's invoice, or notes why that is not possible.", reads = {"runId", "projectCode"})
-    JavaDelegate draftInvoice(Billing billing) {
-        return execution -> billing.draft(runId(execution), (String) execution.getVariable("projectCode"));
+    JavaDelegate draftInvoice(BillingRuns runs) {
+        return execution -> runs.draft(runId(execution), (String) execution.getVariable("projectCode"));
     }
 
     @Bean
     @Step(value = "Counts the projects that could not be billed.", reads = "runId", writes = "exceptions")
-    JavaDelegate listExceptions(Billing billing) {
-        return execution -> execution.setVariable("exceptions", billing.run(runId(execution)).exceptions().size());
+    JavaDelegate listExceptions(BillingRuns runs) {
+        return execution -> execution.setVariable("exceptions", runs.get(runId(execution)).exceptions().size());
     }
 
     @Bean
@@ -63,8 +63,8 @@ class BillingRun {
 
     @Bean
     @Step(value = "Closes the billing run.", reads = "runId")
-    JavaDelegate finishRun(Billing billing) {
-        return execution -> billing.finishRun(runId(execution));
+    JavaDelegate finishRun(BillingRuns runs) {
+        return execution -> runs.finish(runId(execution));
     }
 
     private static long runId(DelegateExecution execution) {

@@ -1,7 +1,9 @@
 package io.throughline.process;
 
 import io.throughline.billing.Billing;
+import io.throughline.billing.BillingRuns;
 import io.throughline.billing.InvoiceContent;
+import io.throughline.billing.InvoicePapers;
 import io.throughline.billing.InvoiceSummary;
 import io.throughline.journal.Actor;
 import io.throughline.people.People;
@@ -21,26 +23,26 @@ class BillingViews {
     private static final int SHOWN_BEFORE = 5;
 
     @Bean
-    TaskView lookIntoExceptionsView(Billing billing) {
+    TaskView lookIntoExceptionsView(BillingRuns runs) {
         return task -> {
-            var run = billing.run(((Number) task.getVariable("runId")).longValue());
+            var run = runs.get(((Number) task.getVariable("runId")).longValue());
             return Map.of("run", run.id(), "upTo", Shown.day(run.asOf()), "exceptions", run.exceptions(), "more", "/month-end");
         };
     }
 
     @Bean
-    TaskView mendDraftView(Billing billing) {
+    TaskView mendDraftView(Billing billing, InvoicePapers papers) {
         return task -> {
-            var paper = billing.paper(draftId(task));
+            var paper = papers.paper(draftId(task));
             return Map.of("draftId", draftId(task), "client", paper.client().code(), "project", paper.projectName(), "net", money(paper.net(), paper),
                     "problems", billing.check(draftId(task)).stream().map(p -> Map.of("problem", p)).toList(), "lines", lines(paper), "more", "/projects/" + paper.projectCode());
         };
     }
 
     @Bean
-    TaskView reviewInvoiceView(Billing billing, People people) {
+    TaskView reviewInvoiceView(Billing billing, InvoicePapers papers, People people) {
         return task -> {
-            var paper = billing.paper(draftId(task));
+            var paper = papers.paper(draftId(task));
             var drafter = billing.draftedBy(draftId(task));
             var view = new HashMap<String, Object>();
             view.put("draftId", draftId(task));
@@ -61,9 +63,9 @@ class BillingViews {
     }
 
     @Bean
-    TaskView noteRejectedDraftView(Billing billing) {
+    TaskView noteRejectedDraftView(InvoicePapers papers) {
         return task -> {
-            var paper = billing.paper(draftId(task));
+            var paper = papers.paper(draftId(task));
             return Map.of("draftId", draftId(task), "client", paper.client().code(), "project", paper.projectName(), "net", money(paper.net(), paper),
                     "reason", Objects.toString(task.getVariable("why"), ""), "more", "/projects/" + paper.projectCode());
         };

@@ -1,8 +1,9 @@
 package io.throughline.process;
 
-import io.throughline.api.Unknown;
 import io.throughline.api.InvalidInput;
+import io.throughline.api.Unknown;
 import io.throughline.billing.Billing;
+import io.throughline.billing.CreditNotes;
 import io.throughline.billing.CreditWish;
 import io.throughline.page.TypedAmount;
 import io.throughline.receivables.ClientLinks;
@@ -29,6 +30,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class InvoiceDeeds {
     private static final String FINANCE = "hasAnyRole('FINANCE','DIRECTOR','ADMIN')";
     private final Billing billing;
+    private final CreditNotes creditNotes;
     private final Receivables receivables;
     private final Disputes disputes;
     private final ClientLinks links;
@@ -36,8 +38,9 @@ class InvoiceDeeds {
     private final Deciders deciders;
     private final MessageSource messages;
 
-    InvoiceDeeds(Billing billing, Receivables receivables, Disputes disputes, ClientLinks links, DisputeSettling settling, Deciders deciders, MessageSource messages) {
+    InvoiceDeeds(Billing billing, CreditNotes creditNotes, Receivables receivables, Disputes disputes, ClientLinks links, DisputeSettling settling, Deciders deciders, MessageSource messages) {
         this.billing = billing;
+        this.creditNotes = creditNotes;
         this.receivables = receivables;
         this.disputes = disputes;
         this.links = links;
@@ -51,8 +54,8 @@ class InvoiceDeeds {
     String credit(@PathVariable String number, @RequestParam String reason, @RequestParam(defaultValue = "all") String what, @RequestParam(defaultValue = "false") boolean rebill,
                   @RequestParam Map<String, String> fields, RedirectAttributes then) {
         var wish = new CreditWish(reason, what.equals("all") ? null : pieces(fields), null, null);
-        if (!rebill) return done(number, then, "invoice.done.credited", billing.credit(number, wish).number());
-        var anew = billing.rebill(number, wish);
+        if (!rebill) return done(number, then, "invoice.done.credited", creditNotes.credit(number, wish).number());
+        var anew = creditNotes.rebill(number, wish);
         then.addFlashAttribute("done", say("invoice.done.rebilled", anew.creditNote().number()));
         return "redirect:/invoices/drafts/" + anew.draft().draftId();
     }

@@ -3,17 +3,18 @@ package io.throughline.process;
 import io.throughline.billing.Billing;
 import io.throughline.billing.CreditNoteIssued;
 import io.throughline.billing.InvoiceContent;
+import io.throughline.billing.InvoicePapers;
 import io.throughline.billing.PaperSettings;
+import io.throughline.mail.PostOffice;
 import io.throughline.mail.PostOffice.Attachment;
 import io.throughline.mail.PostOffice.Letter;
-import io.throughline.mail.PostOffice;
 import io.throughline.people.People;
 import io.throughline.people.Person;
 import io.throughline.project.Clients;
+import io.throughline.quantity.Money;
 import io.throughline.receivables.ClientLinks;
 import io.throughline.security.User;
 import io.throughline.security.Users;
-import io.throughline.quantity.Money;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -34,38 +35,40 @@ import org.springframework.stereotype.Component;
 class InvoiceLetters {
     private final PostOffice post;
     private final Billing billing;
+    private final InvoicePapers papers;
     private final Clients clients;
     private final People people;
     private final Users users;
-    private final PaperSettings papers;
+    private final PaperSettings settings;
     private final ClientLinks links;
 
-    InvoiceLetters(PostOffice post, Billing billing, Clients clients, People people, Users users, PaperSettings papers, ClientLinks links) {
+    InvoiceLetters(PostOffice post, Billing billing, InvoicePapers papers, Clients clients, People people, Users users, PaperSettings settings, ClientLinks links) {
         this.post = post;
         this.billing = billing;
+        this.papers = papers;
         this.clients = clients;
         this.people = people;
         this.users = users;
-        this.papers = papers;
+        this.settings = settings;
         this.links = links;
     }
 
     /** Once an invoice; answers the client's address of today, empty where there is none: the post office shows such a letter for someone to send. */
     String invoice(long draftId) {
-        var paper = billing.paper(draftId);
+        var paper = papers.paper(draftId);
         var to = address(paper);
         post.post(letter("invoice", "invoice:" + draftId, to, paper, Map.of("number", paper.number(), "gross", amount(paper),
                 "due", date(paper.dueDate(), paper)), draftId,
-                enclosed(paper.number(), () -> billing.pdf(draftId), () -> billing.xmlBeside(draftId))).with(links.forLetter(draftId).address()));
+                enclosed(paper.number(), () -> papers.pdf(draftId), () -> papers.xmlBeside(draftId))).with(links.forLetter(draftId).address()));
         return to;
     }
 
     /** Once a credit note. */
     void creditNote(CreditNoteIssued fact) {
-        var paper = billing.paper(fact.draftId());
+        var paper = papers.paper(fact.draftId());
         post.post(letter("credit-note", "credit-note:" + fact.creditNoteId(), address(paper), paper,
                 Map.of("number", fact.number(), "invoice", fact.invoiceNumber(), "gross", amount(fact.gross(), paper), "reason", fact.reason()), fact.draftId(),
-                enclosed(fact.number(), () -> billing.creditNotePdf(fact.number()), () -> billing.creditNoteXmlBeside(fact.number()))));
+                enclosed(fact.number(), () -> papers.creditNotePdf(fact.number()), () -> papers.creditNoteXmlBeside(fact.number()))));
     }
 
     /** The address of whoever started the run: the person's, else the sign-in's; empty for the calendar, and where there is none. */
@@ -76,7 +79,7 @@ class InvoiceLetters {
 
     /** To whoever started the run. */
     void rejected(long draftId, String why) {
-        var paper = billing.paper(draftId);
+        var paper = papers.paper(draftId);
         var language = people.find(people.personOf(billing.draftedBy(draftId))).map(Person::spoken).orElse(Locale.UK);
         var words = LetterWords.of("invoice-rejected", language, Map.of("draft", draftId, "client", paper.client().code(), "net", paper.net() + " " + paper.currency(),
                 "project", paper.projectCode(), "why", why));
@@ -92,7 +95,7 @@ class InvoiceLetters {
 
     /** The paper, and the e-invoice where it is not inside. Nothing where papers are printed on demand only: a replay's letters go nowhere. */
     private List<Attachment> enclosed(String number, Supplier<byte[]> pdf, Supplier<Optional<byte[]>> xml) {
-        if (!papers.atOnce()) return List.of();
+        if (!settings.atOnce()) return List.of();
         var paper = new Attachment(number + ".pdf", "application/pdf", pdf.get());
         return xml.get().map(x -> List.of(paper, new Attachment(number + ".xml", "application/xml", x))).orElse(List.of(paper));
     }

@@ -2,6 +2,8 @@ package io.throughline.process;
 
 import io.throughline.api.Unknown;
 import io.throughline.billing.Billing;
+import io.throughline.billing.CreditNotes;
+import io.throughline.billing.InvoicePapers;
 import io.throughline.billing.Trails;
 import io.throughline.firm.FirmClock;
 import io.throughline.mail.Mails;
@@ -32,6 +34,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @PreAuthorize("hasAnyRole('MANAGER','FINANCE','DIRECTOR','ANALYST','AUDITOR','ADMIN')")
 class InvoiceRecordPage {
     private final Billing billing;
+    private final InvoicePapers papers;
+    private final CreditNotes creditNotes;
     private final Trails trails;
     private final InvoiceRegister register;
     private final Receivables receivables;
@@ -48,9 +52,11 @@ class InvoiceRecordPage {
     private final Users users;
     private final FirmClock clock;
 
-    InvoiceRecordPage(Billing billing, Trails trails, InvoiceRegister register, Receivables receivables, ClientCredits credits, Reminders reminders, Disputes disputes, ClientLinks links, Mails mails, WriteOffs writeOffs,
+    InvoiceRecordPage(Billing billing, InvoicePapers papers, CreditNotes creditNotes, Trails trails, InvoiceRegister register, Receivables receivables, ClientCredits credits, Reminders reminders, Disputes disputes, ClientLinks links, Mails mails, WriteOffs writeOffs,
                 Reviews reviews, Incidents incidents, Deciders deciders, People people, Users users, FirmClock clock) {
         this.billing = billing;
+        this.papers = papers;
+        this.creditNotes = creditNotes;
         this.trails = trails;
         this.register = register;
         this.receivables = receivables;
@@ -86,7 +92,7 @@ class InvoiceRecordPage {
         var trail = trails.of(draftId);
         model.addAttribute("invoice", invoice);
         model.addAttribute("entry", register.entry(draftId, reviews.drafts()));
-        model.addAttribute("paper", billing.paper(draftId));
+        model.addAttribute("paper", papers.paper(draftId));
         model.addAttribute("trail", trail);
         model.addAttribute("incidents", incidents.of("invoicing", key));
         model.addAttribute("today", clock.today());
@@ -107,7 +113,7 @@ class InvoiceRecordPage {
         disputes.openOn(draftId).ifPresent(d -> model.addAttribute("openDispute", d));
         writeOffs.waiting(draftId).ifPresent(w -> model.addAttribute("writeOff", w));
         model.addAttribute("creditsOffered", credits.offeredFor(draftId));
-        model.addAttribute("creditNotes", billing.creditNotesOf(invoice.number()));
+        model.addAttribute("creditNotes", creditNotes.of(invoice.number()));
         model.addAttribute("mayGoOn", deciders.task("decideHowToGoOn", key, me).isPresent());
         model.addAttribute("mayConfirm", deciders.task("confirmWriteOff", key, me).isPresent());
         return "process/invoice";
@@ -129,26 +135,26 @@ class InvoiceRecordPage {
         var invoice = billing.byNumber(number);
         model.addAttribute("invoice", invoice);
         receivables.find(invoice.draftId()).ifPresent(r -> model.addAttribute("receivable", r));
-        var left = billing.creditable(number);
+        var left = creditNotes.creditable(number);
         model.addAttribute("left", left);
-        if (left.isEmpty()) billing.creditNoteOf(number).ifPresent(n -> model.addAttribute("creditNote", n));
+        if (left.isEmpty()) creditNotes.latestOf(number).ifPresent(n -> model.addAttribute("creditNote", n));
         return "process/credit";
     }
 
     @GetMapping("/{number}.pdf")
     ResponseEntity<byte[]> pdf(@PathVariable String number) {
-        return pdf(number, billing.pdf(billing.byNumber(number).draftId()));
+        return pdf(number, papers.pdf(billing.byNumber(number).draftId()));
     }
 
     @GetMapping("/drafts/{draftId}.pdf")
     ResponseEntity<byte[]> preview(@PathVariable long draftId) {
-        return pdf("draft-" + draftId, billing.get(draftId).number() == null ? billing.previewPdf(draftId) : billing.pdf(draftId));
+        return pdf("draft-" + draftId, billing.get(draftId).number() == null ? papers.preview(draftId) : papers.pdf(draftId));
     }
 
     @GetMapping("/{number}/credit-note.pdf")
     ResponseEntity<byte[]> creditNote(@PathVariable String number, @RequestParam(defaultValue = "") String note) {
-        var wanted = billing.creditNotesOf(number).stream().filter(n -> note.isEmpty() || n.number().equals(note)).reduce((earlier, later) -> later).orElseThrow(() -> new Unknown("credit note of invoice", number));
-        return pdf(wanted.number(), billing.creditNotePdf(wanted.number()));
+        var wanted = creditNotes.of(number).stream().filter(n -> note.isEmpty() || n.number().equals(note)).reduce((earlier, later) -> later).orElseThrow(() -> new Unknown("credit note of invoice", number));
+        return pdf(wanted.number(), papers.creditNotePdf(wanted.number()));
     }
 
     private static ResponseEntity<byte[]> pdf(String name, byte[] content) {

@@ -2,6 +2,7 @@ package io.throughline.process;
 
 import io.throughline.api.InvalidInput;
 import io.throughline.billing.Billing;
+import io.throughline.billing.InvoicePapers;
 import io.throughline.models.Step;
 import io.throughline.receivables.ClientClasses;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -77,14 +78,14 @@ class Invoicing {
 
     @Bean
     @Step(value = "Prints the invoice and keeps the PDF.", reads = "draftId")
-    JavaDelegate renderDocuments(Billing billing) {
-        return execution -> billing.print(draftId(execution));
+    JavaDelegate renderDocuments(InvoicePapers papers) {
+        return execution -> papers.print(draftId(execution));
     }
 
     @Bean
     @Step(value = "Mails the client the invoice with a secret link to it, once; collection begins.", reads = "draftId")
-    JavaDelegate mailInvoice(Billing billing, InvoiceLetters letters) {
-        return execution -> billing.mailed(draftId(execution), letters.invoice(draftId(execution)));
+    JavaDelegate mailInvoice(InvoicePapers papers, InvoiceLetters letters) {
+        return execution -> papers.mailed(draftId(execution), letters.invoice(draftId(execution)));
     }
 
     private static long draftId(DelegateExecution execution) {

@@ -1,8 +1,8 @@
 package io.throughline.process;
 
 import io.throughline.api.InvalidInput;
-import io.throughline.billing.Billing;
 import io.throughline.billing.BillingRunView;
+import io.throughline.billing.BillingRuns;
 import io.throughline.expense.Expenses;
 import io.throughline.firm.FirmClock;
 import io.throughline.page.Formats;
@@ -40,7 +40,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class MonthEndPage {
     private static final int RUNS = 12;
     private static final int DRAFTS = 100;
-    private final Billing billing;
+    private final BillingRuns runs;
     private final MissingWeeks missing;
     private final OpenSheets sheets;
     private final Expenses expenses;
@@ -55,10 +55,10 @@ class MonthEndPage {
     private final MessageSource messages;
     private final FirmClock clock;
 
-    MonthEndPage(Billing billing, MissingWeeks missing, OpenSheets sheets, Expenses expenses, Projects projects, People people, Users users, Reviews reviews,
+    MonthEndPage(BillingRuns runs, MissingWeeks missing, OpenSheets sheets, Expenses expenses, Projects projects, People people, Users users, Reviews reviews,
                  InvoiceRegister register, RunProgress progress, Deciders deciders, Formats formats, MessageSource messages,
                  FirmClock clock) {
-        this.billing = billing;
+        this.runs = runs;
         this.missing = missing;
         this.sheets = sheets;
         this.expenses = expenses;
@@ -90,7 +90,7 @@ class MonthEndPage {
         model.addAttribute("sheets", sheets.notApproved(day));
         model.addAttribute("expenses", expenses.notApproved(day));
         model.addAttribute("reviews", reviews.waiting());
-        model.addAttribute("runs", billing.runs(0, RUNS).content());
+        model.addAttribute("runs", runs.page(0, RUNS).content());
         model.addAttribute("names", new Names(people, users));
         if (preview) preview(day, model);
         return "process/month-end";
@@ -104,7 +104,7 @@ class MonthEndPage {
     }
 
     private void preview(LocalDate day, Model model) {
-        var dry = billing.dryRun(day);
+        var dry = runs.dryRun(day);
         model.addAttribute("upTo", day);
         model.addAttribute("dry", dry);
         model.addAttribute("sums", sums(dry.invoices()));
@@ -124,12 +124,12 @@ class MonthEndPage {
     @PostMapping("/runs")
     @PreAuthorize("hasAnyRole('FINANCE','DIRECTOR','ADMIN')")
     String run(@RequestParam LocalDate upTo) {
-        return "redirect:/month-end/runs/" + billing.requestRun(notAhead(upTo)).id();
+        return "redirect:/month-end/runs/" + runs.request(notAhead(upTo)).id();
     }
 
     @GetMapping("/runs/{id}")
     String run(@PathVariable long id, @RequestParam(defaultValue = "0") int page, Authentication me, Model model) {
-        var run = billing.run(id);
+        var run = runs.get(id);
         model.addAttribute("run", run);
         model.addAttribute("mayAnswer", deciders.task("lookIntoExceptions", "run/" + id, me).isPresent());
         var found = register.find(Wanted.ofRun(id), reviews.drafts(), Math.max(page, 0), DRAFTS);

@@ -1,6 +1,6 @@
 package io.throughline.process;
 
-import io.throughline.billing.Billing;
+import io.throughline.billing.BillingRuns;
 import io.throughline.billing.Trails;
 import io.throughline.billing.Trails.RunCount;
 import io.throughline.process.Incidents.FailedStep;
@@ -15,15 +15,15 @@ import org.springframework.stereotype.Component;
 @Component
 class RunProgress {
     private final RuntimeService runtime;
-    private final Billing billing;
+    private final BillingRuns runs;
     private final Trails trails;
     private final Reviews reviews;
     private final Inbox inbox;
     private final Incidents incidents;
 
-    RunProgress(RuntimeService runtime, Billing billing, Trails trails, Reviews reviews, Inbox inbox, Incidents incidents) {
+    RunProgress(RuntimeService runtime, BillingRuns runs, Trails trails, Reviews reviews, Inbox inbox, Incidents incidents) {
         this.runtime = runtime;
-        this.billing = billing;
+        this.runs = runs;
         this.trails = trails;
         this.reviews = reviews;
         this.inbox = inbox;
@@ -36,7 +36,7 @@ class RunProgress {
     record Progress(long runId, Phase phase, int due, int done, RunCount count, int waiting, List<FailedStep> failed, boolean moving) {}
 
     Progress of(long runId) {
-        var run = billing.run(runId);
+        var run = runs.get(runId);
         var key = "run/" + runId;
         var count = trails.ofRun(runId);
         var failed = new ArrayList<>(incidents.of("billing-run", key));

@@ -2,7 +2,7 @@ package io.throughline.replay;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.throughline.billing.Billing;
+import io.throughline.billing.InvoicePapers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,9 +52,9 @@ final class ReplayResult {
     }
 
     private void writePdfs(Path out) throws IOException {
-        var billing = rooms.getBean(Billing.class);
+        var papers = rooms.getBean(InvoicePapers.class);
         for (var invoice : jdbc.queryForList("select id, number from app.invoice where state = 'ISSUED' order by id")) {
-            Files.write(out.resolve(invoice.get("number") + ".pdf"), billing.pdf((Long) invoice.get("id")));
+            Files.write(out.resolve(invoice.get("number") + ".pdf"), papers.pdf((Long) invoice.get("id")));
         }
     }
 

@@ -6,8 +6,8 @@ import static io.throughline.project.BillingModel.TIME_AND_MATERIALS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.throughline.ThroughlineTest;
-import io.throughline.billing.Billing.Drafting.CannotBill;
-import io.throughline.billing.Billing.Drafting.NothingDue;
+import io.throughline.billing.DraftOutcome.CannotBill;
+import io.throughline.billing.DraftOutcome.NothingDue;
 import io.throughline.firm.ExchangeRates;
 import io.throughline.quantity.Money;
 import java.math.BigDecimal;
@@ -99,9 +99,9 @@ class AmountTests {
     void neverBillsWhatIsNotBillable() {
         var project = firm.project(NON_BILLABLE, "DE", "EUR", "0.00", "0.00");
         firm.approved(project, firm.person("100.00"), "8.00");
-        assertThat(firm.billing.due(firm.run())).doesNotContain(project);
+        assertThat(firm.runs.due(firm.run())).doesNotContain(project);
         firm.delivered(project);
-        assertThat(firm.billing.due(firm.run())).contains(project);
+        assertThat(firm.runs.due(firm.run())).contains(project);
         assertThat(firm.draft(project)).isInstanceOf(NothingDue.class);
         assertThat(firm.billing.lastRunDone(project)).isTrue();
         assertThat(firm.billing.unbilled(project)).isEmpty();
@@ -135,10 +135,10 @@ class AmountTests {
         var project = firm.project(TIME_AND_MATERIALS, "JP", "JPY", "10.00", "0.00");
         firm.approved(project, firm.person("1000.00"), "1.00");
         long run = firm.run();
-        assertThat(firm.billing.draft(run, project)).isInstanceOfSatisfying(CannotBill.class, c -> assertThat(c.reason()).contains("No exchange rate for JPY", project));
-        assertThat(firm.billing.run(run).exceptions()).extracting(BillingRunView.Exception::projectCode).containsExactly(project);
+        assertThat(firm.runs.draft(run, project)).isInstanceOfSatisfying(CannotBill.class, c -> assertThat(c.reason()).contains("No exchange rate for JPY", project));
+        assertThat(firm.runs.get(run).exceptions()).extracting(BillingRunView.Exception::projectCode).containsExactly(project);
         rates.record(firm.cutOff(), "JPY", new BigDecimal("160.5"), "test");
-        assertThat(firm.billing.due(run)).contains(project);
+        assertThat(firm.runs.due(run)).contains(project);
         assertThat(firm.drafted(project).net().toString()).isEqualTo("1000 JPY");
     }
 
@@ -157,7 +157,7 @@ class AmountTests {
         var project = firm.project(FIXED_FEE, "NL", "EUR", "9.00", "100.00");
         firm.approved(project, firm.person("100.00"), "3.00");
         var before = rows();
-        var dry = firm.billing.dryRun(firm.cutOff()).invoices().stream().filter(i -> i.projectCode().equals(project)).findFirst().orElseThrow();
+        var dry = firm.runs.dryRun(firm.cutOff()).invoices().stream().filter(i -> i.projectCode().equals(project)).findFirst().orElseThrow();
         assertThat(rows()).isEqualTo(before);
         var draft = firm.drafted(project);
         assertThat(dry.net()).isEqualTo(draft.net()).isEqualTo(Money.of("33.33", "EUR"));

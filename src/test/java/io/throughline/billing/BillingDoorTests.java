@@ -60,7 +60,7 @@ class BillingDoorTests {
     @Test
     void anInvoiceIsShownPrintedExplainedAndCredited() throws Exception {
         var invoice = firm.issuedInvoice();
-        firm.billing.print(invoice.draftId());
+        firm.papers.print(invoice.draftId());
         var number = invoice.number();
         door.perform(read("/api/v1/invoices/{number}", number)).andExpect(status().isOk()).andExpect(jsonPath("$.gross.amount").value("952.00"))
                 .andExpect(jsonPath("$.gross.currency").value("EUR")).andExpect(jsonPath("$.gross.length()").value(2)).andExpect(jsonPath("$.lines[0].rate").value("100.00"));

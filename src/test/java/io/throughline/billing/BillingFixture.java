@@ -25,6 +25,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class BillingFixture {
     private static final AtomicInteger COUNT = new AtomicInteger();
     public final Billing billing;
+    public final BillingRuns runs;
+    public final CreditNotes creditNotes;
+    public final InvoicePapers papers;
     public final JdbcClient jdbc;
     public final Projects projects;
     private final Clients clients;
@@ -33,6 +36,9 @@ public final class BillingFixture {
 
     public BillingFixture(ApplicationContext house) {
         billing = house.getBean(Billing.class);
+        runs = house.getBean(BillingRuns.class);
+        creditNotes = house.getBean(CreditNotes.class);
+        papers = house.getBean(InvoicePapers.class);
         jdbc = house.getBean(JdbcClient.class);
         projects = house.getBean(Projects.class);
         clients = house.getBean(Clients.class);
@@ -100,15 +106,15 @@ public final class BillingFixture {
 
     /** A run of finance's own, without its process. */
     public long run() {
-        return Actor.as("FIN", () -> billing.startRun(clock.today(), cutOff()));
+        return Actor.as("FIN", () -> runs.start(clock.today(), cutOff()));
     }
 
-    public Billing.Drafting draft(String project) {
-        return billing.draft(run(), project);
+    public DraftOutcome draft(String project) {
+        return runs.draft(run(), project);
     }
 
     public InvoiceSummary drafted(String project) {
-        return billing.get(((Billing.Drafting.Drafted) draft(project)).draftId());
+        return billing.get(((DraftOutcome.Drafted) draft(project)).draftId());
     }
 
     public InvoiceSummary issued(String project) {

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.throughline.ThroughlineTest;
 import io.throughline.api.InvalidInput;
-import io.throughline.billing.Billing.Drafting.CannotBill;
-import io.throughline.billing.Billing.Drafting.NothingDue;
+import io.throughline.billing.DraftOutcome.CannotBill;
+import io.throughline.billing.DraftOutcome.NothingDue;
 import io.throughline.journal.Actor;
 import io.throughline.project.BillingTerms;
 import io.throughline.project.Milestones;
@@ -90,7 +90,7 @@ class BillingModelsTests {
         firm.approved(project, ann, "3.00");
         assertThat(firm.draft(project)).isInstanceOf(NothingDue.class);
         assertThat(standing(project).writtenOff()).isEqualByComparingTo("9.00");
-        Actor.as("FIN", () -> firm.billing.credit(invoice.number(), "Wrong"));
+        Actor.as("FIN", () -> firm.creditNotes.credit(invoice.number(), "Wrong"));
         assertThat(firm.drafted(project).net()).isEqualTo(Money.of("1000.00", "EUR"));
     }
 
@@ -137,13 +137,13 @@ class BillingModelsTests {
         agree(project, fixed("10000.00", List.of(new Instalment("Start", day.minusDays(40), n("3333.33")), new Instalment("Middle", day, n("3333.33")),
                 new Instalment("End", day.plusMonths(2), n("3333.34"))), null, null));
         for (int i = 0; i < 4; i++) firm.approved(project, firm.person("100.00"), "20.00");
-        assertThat(firm.billing.due(firm.run())).contains(project);
+        assertThat(firm.runs.due(firm.run())).contains(project);
         var invoice = firm.issued(project);
         assertThat(invoice.lines()).extracting(l -> l.kind() + " " + l.description() + " " + l.amount()).containsExactly("INSTALMENT Start 3333.33 EUR", "INSTALMENT Middle 3333.33 EUR");
         assertThat(standing(project).coveredByFixedFee()).isEqualByComparingTo("80.00");
         assertThat(firm.draft(project)).isInstanceOf(NothingDue.class);
         assertThat(firm.billing.explain(invoice.number()).get(0).formula()).contains("instalment 1 of 3", "10000.00");
-        Actor.as("FIN", () -> firm.billing.credit(invoice.number(), "Wrong"));
+        Actor.as("FIN", () -> firm.creditNotes.credit(invoice.number(), "Wrong"));
         assertThat(firm.drafted(project).net()).isEqualTo(Money.of("6666.66", "EUR"));
     }
 
@@ -156,7 +156,7 @@ class BillingModelsTests {
         var sum = Money.zero("EUR");
         for (var name : List.of("B", "A", "C")) {
             accept(project, name);
-            assertThat(firm.billing.due(firm.run())).contains(project);
+            assertThat(firm.runs.due(firm.run())).contains(project);
             sum = sum.plus(firm.issued(project).net());
         }
         assertThat(sum).isEqualTo(Money.of("1000.00", "EUR"));
@@ -193,10 +193,10 @@ class BillingModelsTests {
         firm.approved(project, firm.person("100.00"), "2.00");
         var draft = firm.drafted(project);
         assertThat(draft.lines()).extracting(l -> l.kind() + " " + l.amount()).containsExactlyInAnyOrder("TIME 200.00 EUR", "MILESTONE 500.00 EUR", "RETAINER 900.00 EUR");
-        var paper = firm.billing.paper(draft.draftId());
+        var paper = firm.papers.paper(draft.draftId());
         assertThat(new InvoiceRows(paper, Wording.in("en")).sections()).extracting(s -> s.title() + " " + s.total())
                 .containsExactlyInAnyOrder("Services 200.00 EUR", "Fixed price 500.00 EUR", "Retainer 900.00 EUR");
-        assertThat(firm.billing.previewPdf(draft.draftId())).startsWith("%PDF".getBytes());
+        assertThat(firm.papers.preview(draft.draftId())).startsWith("%PDF".getBytes());
     }
 
     @Test
@@ -208,18 +208,18 @@ class BillingModelsTests {
         firm.approved(project, firm.person("33.33"), "0.25");
         firm.approved(project, firm.person("99.99"), "7.77");
         firm.expense(project, "10.01", "EUR", "0.00");
-        var dry = firm.billing.dryRun(day).invoices().stream().filter(i -> i.projectCode().equals(project)).toList();
+        var dry = firm.runs.dryRun(day).invoices().stream().filter(i -> i.projectCode().equals(project)).toList();
         var run = firm.run();
-        firm.billing.draft(run, project);
-        var drafts = firm.billing.run(run).invoices();
+        firm.runs.draft(run, project);
+        var drafts = firm.runs.get(run).invoices();
         assertThat(drafts).hasSize(2).extracting(d -> d.clientCode() + d.net()).containsExactlyElementsOf(dry.stream().map(d -> d.clientCode() + d.net()).toList());
         assertThat(drafts.get(0).net().plus(drafts.get(1).net())).isEqualTo(Money.of("795.26", "EUR"));
         var issued = drafts.stream().map(d -> firm.billing.issue(d.draftId())).toList();
         assertThat(issued.get(0).net()).isEqualTo(Money.of("477.16", "EUR"));
         assertThat(firm.jdbc.sql("select count(*) from app.billed_portion where project_code = ? and released_by is null").param(project).query(Long.class).single()).isEqualTo(6);
-        Actor.as("FIN", () -> firm.billing.credit(issued.get(1).number(), "Wrong"));
+        Actor.as("FIN", () -> firm.creditNotes.credit(issued.get(1).number(), "Wrong"));
         assertThat(firm.draft(project)).isInstanceOfSatisfying(CannotBill.class, c -> assertThat(c.reason()).contains("take back the others as well"));
-        Actor.as("FIN", () -> firm.billing.credit(issued.get(0).number(), "Wrong"));
+        Actor.as("FIN", () -> firm.creditNotes.credit(issued.get(0).number(), "Wrong"));
         assertThat(firm.drafted(project).net()).isEqualTo(Money.of("477.16", "EUR"));
     }
 
@@ -232,13 +232,13 @@ class BillingModelsTests {
         agree(second, new Terms(null, null, null, null, null, null, lead));
         firm.approved(lead, firm.person("100.00"), "1.00");
         firm.approved(second, firm.person("90.00"), "2.00");
-        assertThat(firm.billing.due(firm.run())).contains(lead).doesNotContain(second);
+        assertThat(firm.runs.due(firm.run())).contains(lead).doesNotContain(second);
         var invoice = firm.issued(lead);
         assertThat(invoice.projectCodes()).containsExactly(lead, second);
         assertThat(invoice.net()).isEqualTo(Money.of("280.00", "EUR"));
         assertThat(firm.billing.unbilled(second)).isEmpty();
         assertThat(firm.billing.explain(invoice.number()).get(1).items()).hasSize(1);
-        Actor.as("FIN", () -> firm.billing.credit(invoice.number(), "Wrong"));
+        Actor.as("FIN", () -> firm.creditNotes.credit(invoice.number(), "Wrong"));
         assertThat(firm.billing.unbilled(second)).isNotEmpty();
         assertThat(firm.drafted(lead).net()).isEqualTo(Money.of("280.00", "EUR"));
     }
@@ -250,7 +250,7 @@ class BillingModelsTests {
         var ann = firm.person("100.00");
         firm.approved(project, ann, "8.00");
         var invoice = firm.issued(project);
-        assertThat(firm.billing.paper(invoice.draftId()).electronic().orderNumber()).isEqualTo("PO-77");
+        assertThat(firm.papers.paper(invoice.draftId()).electronic().orderNumber()).isEqualTo("PO-77");
         firm.approved(project, ann, "3.00");
         assertThat(firm.draft(project)).isInstanceOfSatisfying(CannotBill.class, c -> assertThat(c.reason()).contains("PO-77", "1000.00 EUR", "100.00 EUR too much"));
     }
@@ -262,10 +262,10 @@ class BillingModelsTests {
         firm.approved(project, ann, "1.00", true, day.minusMonths(2));
         firm.approved(project, ann, "2.00", true, day.minusDays(3));
         firm.approved(project, ann, "4.00", true, day.plusDays(1));
-        var run = Actor.as("FIN", () -> firm.billing.startRun(day.withDayOfMonth(1), day, List.of(project)));
-        assertThat(firm.billing.due(run)).containsExactly(project);
-        firm.billing.draft(run, project);
-        assertThat(firm.billing.run(run).invoices()).singleElement().satisfies(d -> assertThat(d.net()).isEqualTo(Money.of("200.00", "EUR")));
+        var run = Actor.as("FIN", () -> firm.runs.start(day.withDayOfMonth(1), day, List.of(project)));
+        assertThat(firm.runs.due(run)).containsExactly(project);
+        firm.runs.draft(run, project);
+        assertThat(firm.runs.get(run).invoices()).singleElement().satisfies(d -> assertThat(d.net()).isEqualTo(Money.of("200.00", "EUR")));
         assertThat(firm.billing.unbilled(project)).contains("5.00 approved hours are not billed.");
     }
 }

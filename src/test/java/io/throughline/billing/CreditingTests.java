@@ -54,14 +54,14 @@ class CreditingTests {
         assertThat(firm.billing.unbilled(project)).containsExactly("3.50 approved hours are not billed.");
         var again = firm.issued(project);
         assertThat(again.net().toString()).isEqualTo("350.00 EUR");
-        assertThat(firm.billing.draft(firm.run(), project)).isInstanceOf(Billing.Drafting.NothingDue.class);
+        assertThat(firm.runs.draft(firm.run(), project)).isInstanceOf(DraftOutcome.NothingDue.class);
         credit(invoice, new CreditWish("And one more", null, "1.00", null));
         assertThat(firm.issued(project).net().toString()).isEqualTo("100.00 EUR");
         var rest = credit(invoice, CreditWish.inFull("All of it"));
         assertThat(rest.gross().toString()).isEqualTo("416.50 EUR");
         assertThat(firm.billing.byNumber(invoice.number()).state()).isEqualTo(InvoiceState.CREDITED);
         assertThat(firm.billing.unbilled(project)).containsExactly("3.50 approved hours are not billed.");
-        assertThat(firm.billing.creditNotesOf(invoice.number())).hasSize(3).allSatisfy(n -> assertThat(firm.billing.creditNotePdf(n.number())).startsWith("%PDF".getBytes()));
+        assertThat(firm.creditNotes.of(invoice.number())).hasSize(3).allSatisfy(n -> assertThat(firm.papers.creditNotePdf(n.number())).startsWith("%PDF".getBytes()));
         assertThatThrownBy(() -> credit(invoice, CreditWish.inFull("Again"))).isInstanceOf(Refused.class).hasMessageContaining(rest.number());
         assertThat(ledger.completeness().difference()).isEqualByComparingTo("0");
     }
@@ -79,7 +79,7 @@ class CreditingTests {
         assertThat(firm.billing.unbilled(project)).containsExactly("1 approved expenses are not billed.");
         var left = credit(invoice, CreditWish.inFull("The rest"));
         assertThat(left.net().toString()).isEqualTo("750.00 EUR");
-        assertThat(firm.billing.creditNotesOf(invoice.number()).stream().map(CreditNoteSummary::gross).reduce(io.throughline.quantity.Money::plus)).contains(invoice.gross());
+        assertThat(firm.creditNotes.of(invoice.number()).stream().map(CreditNoteSummary::gross).reduce(io.throughline.quantity.Money::plus)).contains(invoice.gross());
         assertThat(receivables.get(invoice.draftId()).isSettled()).isTrue();
     }
 
@@ -95,12 +95,12 @@ class CreditingTests {
     @Test
     void creditAndBillAnewAreOneDeed() {
         var invoice = firm.issuedInvoice();
-        var anew = Actor.as("FIN", () -> firm.billing.rebill(invoice.number(), CreditWish.inFull("Wrong address")));
+        var anew = Actor.as("FIN", () -> firm.creditNotes.rebill(invoice.number(), CreditWish.inFull("Wrong address")));
         assertThat(anew.creditNote().gross()).isEqualTo(invoice.gross());
         assertThat(anew.draft().net()).isEqualTo(invoice.net());
         var other = firm.issuedInvoice();
-        assertThatThrownBy(() -> Actor.as("FIN", () -> firm.billing.rebill(other.number(), new CreditWish("Cheaper", null, null, "10.00")))).isInstanceOf(Refused.class);
-        assertThat(firm.billing.creditNotesOf(other.number())).isEmpty();
+        assertThatThrownBy(() -> Actor.as("FIN", () -> firm.creditNotes.rebill(other.number(), new CreditWish("Cheaper", null, null, "10.00")))).isInstanceOf(Refused.class);
+        assertThat(firm.creditNotes.of(other.number())).isEmpty();
     }
 
     @Test
@@ -150,7 +150,7 @@ class CreditingTests {
     }
 
     private CreditNoteSummary credit(InvoiceSummary invoice, CreditWish wish) {
-        return Actor.as("FIN", () -> firm.billing.credit(invoice.number(), wish));
+        return Actor.as("FIN", () -> firm.creditNotes.credit(invoice.number(), wish));
     }
 
     private void assertField(String field, InvoiceSummary invoice, CreditWish wish) {

@@ -72,15 +72,15 @@ class EInvoicingTests {
     @Test
     void carriesFacturXInsideThePaperThatSaysTheSame() throws Exception {
         var invoice = issued(project("DE", FACTUR_X), true);
-        firm.billing.print(invoice.draftId());
-        var pdf = firm.billing.pdf(invoice.draftId());
-        var xml = firm.billing.xml(invoice.number(), null);
+        firm.papers.print(invoice.draftId());
+        var pdf = firm.papers.pdf(invoice.draftId());
+        var xml = firm.papers.xml(invoice.number(), null);
         assertThat(PdfA.violations(pdf)).isEmpty();
         assertThat(inside(pdf)).isEqualTo(xml);
         SecondOpinion.isValid(pdf, "invoice.pdf");
         saysTheSame(pdf, xml, Locale.UK);
-        assertThat(firm.billing.pdf(invoice.draftId())).isEqualTo(pdf);
-        assertThat(firm.billing.xmlBeside(invoice.draftId())).isEmpty();
+        assertThat(firm.papers.pdf(invoice.draftId())).isEqualTo(pdf);
+        assertThat(firm.papers.xmlBeside(invoice.draftId())).isEmpty();
         assertThat(firm.jdbc.sql("select sha256 from app.invoice_document where invoice_id = ? and kind = 'INVOICE_CII'").param(invoice.draftId()).query(String.class).single())
                 .isEqualTo(InvoiceContent.sha256(xml));
     }
@@ -90,14 +90,14 @@ class EInvoicingTests {
     void isValidForTheClientAndSoIsItsCreditNote(EInvoicing.Format format, String country, String category) {
         var invoice = issued(project(country, format), true);
         assertThat(invoice.taxCategory()).isEqualTo(category);
-        firm.billing.print(invoice.draftId());
+        firm.papers.print(invoice.draftId());
         var syntax = format == FACTUR_X ? Syntax.CII : Syntax.valueOf(format.name());
-        var xml = firm.billing.xml(invoice.number(), null);
+        var xml = firm.papers.xml(invoice.number(), null);
         assertThat(rules.errors(xml, syntax, false)).isEmpty();
         assertThat(new String(xml, StandardCharsets.UTF_8)).contains(invoice.number(), ">" + invoice.gross().amount().toPlainString() + "<");
-        assertThat(firm.billing.xmlBeside(invoice.draftId()).isPresent()).isEqualTo(format != FACTUR_X);
-        var note = firm.billing.credit(invoice.number(), "Wrong project");
-        var taken = firm.billing.creditNoteXml(note.number(), null);
+        assertThat(firm.papers.xmlBeside(invoice.draftId()).isPresent()).isEqualTo(format != FACTUR_X);
+        var note = firm.creditNotes.credit(invoice.number(), "Wrong project");
+        var taken = firm.papers.creditNoteXml(note.number(), null);
         assertThat(rules.errors(taken, syntax, true)).isEmpty();
         assertThat(new String(taken, StandardCharsets.UTF_8)).contains(note.number(), invoice.number(), ">381<");
         SecondOpinion.isValid(xml, "invoice.xml");
@@ -114,8 +114,8 @@ class EInvoicingTests {
                 .containsExactly("E 0.00 800.00 0.00 VATEX-EU-132-1I", "S 7.00 100.00 7.00 ");
         assertThat(firm.billing.tax(invoice.number()).work().asked().supply()).isEqualTo("TRAINING");
         assertThat(firm.billing.tax(invoice.number()).work().tax().table()).startsWith("tax, version ");
-        assertThat(rules.errors(firm.billing.xml(invoice.number(), null), Syntax.CII, false)).isEmpty();
-        saysTheSame(firm.billing.pdf(invoice.draftId()), firm.billing.xml(invoice.number(), null), Locale.UK);
+        assertThat(rules.errors(firm.papers.xml(invoice.number(), null), Syntax.CII, false)).isEmpty();
+        saysTheSame(firm.papers.pdf(invoice.draftId()), firm.papers.xml(invoice.number(), null), Locale.UK);
         assertThat(firm.jdbc.sql("select sum(vat) from app.invoice_vat where invoice_id = ?").param(invoice.draftId()).query(BigDecimal.class).single()).isEqualByComparingTo("7.00");
     }
 
@@ -144,24 +144,24 @@ class EInvoicingTests {
         var draft = drafted(project, false);
         seller.change(new FirmProfile("Example Consulting GmbH", "", "", "", "DE", "EUR", "DE123456788", "", "", "", "", null, SellerDetails.NONE));
         var invoice = firm.billing.issue(draft.draftId());
-        assertThatThrownBy(() -> firm.billing.print(draft.draftId())).isInstanceOf(Refused.class).hasMessageContaining("BR-DE-6");
+        assertThatThrownBy(() -> firm.papers.print(draft.draftId())).isInstanceOf(Refused.class).hasMessageContaining("BR-DE-6");
         assertThat(firm.billing.get(draft.draftId())).satisfies(i -> {
             assertThat(i.number()).isEqualTo(invoice.number());
             assertThat(i.state()).isEqualTo(InvoiceState.ISSUED);
         });
-        var note = firm.billing.credit(invoice.number(), "No valid e-invoice");
-        assertThat(firm.billing.creditNotePdf(note.number())).startsWith("%PDF".getBytes());
+        var note = firm.creditNotes.credit(invoice.number(), "No valid e-invoice");
+        assertThat(firm.papers.creditNotePdf(note.number())).startsWith("%PDF".getBytes());
     }
 
     @Test
     void isWrittenOnDemandInEitherSyntaxForAClientOnPaper() {
         var invoice = issued(project("DE", NONE), true);
-        firm.billing.print(invoice.draftId());
+        firm.papers.print(invoice.draftId());
         assertThat(firm.jdbc.sql("select count(*) from app.invoice_document where invoice_id = ? and kind <> 'INVOICE'").param(invoice.draftId()).query(Integer.class).single()).isZero();
-        assertThat(new String(firm.billing.xml(invoice.number(), "cii"), StandardCharsets.UTF_8)).contains("<rsm:CrossIndustryInvoice");
-        assertThat(new String(firm.billing.xml(invoice.number(), "ubl"), StandardCharsets.UTF_8)).contains("<Invoice ");
-        assertThatThrownBy(() -> firm.billing.xml(invoice.number(), "xrechnung")).isInstanceOf(Refused.class).hasMessageContaining("eInvoice.buyerReference");
-        assertThatThrownBy(() -> firm.billing.xml(invoice.number(), "docx")).isInstanceOf(InvalidInput.class);
+        assertThat(new String(firm.papers.xml(invoice.number(), "cii"), StandardCharsets.UTF_8)).contains("<rsm:CrossIndustryInvoice");
+        assertThat(new String(firm.papers.xml(invoice.number(), "ubl"), StandardCharsets.UTF_8)).contains("<Invoice ");
+        assertThatThrownBy(() -> firm.papers.xml(invoice.number(), "xrechnung")).isInstanceOf(Refused.class).hasMessageContaining("eInvoice.buyerReference");
+        assertThatThrownBy(() -> firm.papers.xml(invoice.number(), "docx")).isInstanceOf(InvalidInput.class);
     }
 
     @Test

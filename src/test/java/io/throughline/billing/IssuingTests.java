@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.throughline.ThroughlineTest;
 import io.throughline.api.InvalidInput;
 import io.throughline.api.Refused;
-import io.throughline.billing.Billing.Drafting.Drafted;
-import io.throughline.billing.Billing.Drafting.NothingDue;
+import io.throughline.billing.DraftOutcome.Drafted;
+import io.throughline.billing.DraftOutcome.NothingDue;
 import io.throughline.billing.InvoiceSummary.InvoiceState;
 import io.throughline.journal.Actor;
 import java.util.List;
@@ -39,7 +39,7 @@ class IssuingTests {
         var project = firm.project();
         var ann = firm.person("100.00");
         for (int i = 0; i < 20; i++) firm.approved(project, ann, "0.50");
-        var outcomes = inParallel(IntStream.range(0, 50).mapToObj(i -> (Callable<Billing.Drafting>) () -> firm.draft(project)).toList());
+        var outcomes = inParallel(IntStream.range(0, 50).mapToObj(i -> (Callable<DraftOutcome>) () -> firm.draft(project)).toList());
         assertThat(outcomes).filteredOn(Drafted.class::isInstance).hasSize(1);
         assertThat(outcomes).filteredOn(NothingDue.class::isInstance).hasSize(49);
         assertThat(firm.billing.ofProject(project)).singleElement().satisfies(i -> assertThat(i.net().toString()).isEqualTo("1000.00 EUR"));
@@ -129,13 +129,13 @@ class IssuingTests {
     void aCreditNoteTakesTheWholeInvoiceBackOnce() {
         var invoice = firm.issuedInvoice();
         var project = invoice.projectCodes().get(0);
-        assertThatThrownBy(() -> firm.billing.credit(invoice.number(), " ")).isInstanceOf(InvalidInput.class);
-        var note = Actor.as("FIN", () -> firm.billing.credit(invoice.number(), "Wrong client"));
+        assertThatThrownBy(() -> firm.creditNotes.credit(invoice.number(), " ")).isInstanceOf(InvalidInput.class);
+        var note = Actor.as("FIN", () -> firm.creditNotes.credit(invoice.number(), "Wrong client"));
         assertThat(note.number()).matches("CN-\\d{4}-\\d{5}");
         assertThat(note.gross()).isEqualTo(invoice.gross());
         assertThat(firm.billing.byNumber(invoice.number()).state()).isEqualTo(InvoiceState.CREDITED);
-        assertThat(firm.billing.creditNotePdf(note.number())).startsWith("%PDF".getBytes());
-        assertThatThrownBy(() -> firm.billing.credit(invoice.number(), "Again")).isInstanceOf(Refused.class).hasMessageContaining(note.number());
+        assertThat(firm.papers.creditNotePdf(note.number())).startsWith("%PDF".getBytes());
+        assertThatThrownBy(() -> firm.creditNotes.credit(invoice.number(), "Again")).isInstanceOf(Refused.class).hasMessageContaining(note.number());
         assertThat(firm.billing.unbilled(project)).contains("8.00 approved hours are not billed.");
         var again = firm.issued(project);
         assertThat(again.net()).isEqualTo(invoice.net());
@@ -163,11 +163,11 @@ class IssuingTests {
     @Test
     void keepsThePrintedInvoiceWithItsHash() {
         var invoice = firm.issuedInvoice();
-        firm.billing.print(invoice.draftId());
-        var first = firm.billing.pdf(invoice.draftId());
-        firm.billing.print(invoice.draftId());
-        assertThat(firm.billing.pdf(invoice.draftId())).isEqualTo(first).startsWith("%PDF".getBytes());
-        assertThatThrownBy(() -> firm.billing.previewPdf(invoice.draftId())).isInstanceOf(Refused.class);
+        firm.papers.print(invoice.draftId());
+        var first = firm.papers.pdf(invoice.draftId());
+        firm.papers.print(invoice.draftId());
+        assertThat(firm.papers.pdf(invoice.draftId())).isEqualTo(first).startsWith("%PDF".getBytes());
+        assertThatThrownBy(() -> firm.papers.preview(invoice.draftId())).isInstanceOf(Refused.class);
     }
 
     private int last() {

@@ -90,14 +90,14 @@ class RateCascadeTests {
         var client = firm.projects.get(project).clientCode();
         var ann = firm.person("100.00");
         firm.approved(project, ann, "8.00", true, day.minusDays(1));
-        var before = firm.billing.dryRun(day).invoices().stream().filter(i -> i.projectCode().equals(project)).findFirst().orElseThrow();
+        var before = firm.runs.dryRun(day).invoices().stream().filter(i -> i.projectCode().equals(project)).findFirst().orElseThrow();
         assertThatThrownBy(() -> set(null, null, client, null, null, day.minusDays(10), "120")).isInstanceOf(Refused.class).hasMessageContaining("are approved and keep their rate");
         set(null, null, client, null, null, day, "120");
         var invoice = firm.issued(project);
         assertThat(invoice.lines()).isEqualTo(before.lines());
         firm.approved(project, ann, "1.00");
         assertThat(firm.drafted(project).net().toString()).isEqualTo("120.00 EUR");
-        assertThat(firm.billing.paper(invoice.draftId()).net()).isEqualTo("800.00");
+        assertThat(firm.papers.paper(invoice.draftId()).net()).isEqualTo("800.00");
     }
 
     @Test
@@ -153,7 +153,7 @@ class RateCascadeTests {
         assertThat(line.timeRounding().minutes()).isEqualTo(15);
         assertThat(line.items()).extracting(i -> i.quantity() + " " + i.billedHours()).containsExactly("0.12 0.25", "0.37 0.50");
         assertThat(firm.jdbc.sql("select sum(hours) from app.time_entry where project_code = ?").param(project).query(BigDecimal.class).single()).isEqualByComparingTo("0.49");
-        assertThat(firm.billing.paper(invoice.draftId()).detail().entries()).extracting(e -> e.hours()).containsExactly("0.25", "0.50");
+        assertThat(firm.papers.paper(invoice.draftId()).detail().entries()).extracting(e -> e.hours()).containsExactly("0.25", "0.50");
     }
 
     @Test

@@ -2,8 +2,8 @@ package io.throughline.browser;
 
 import io.throughline.billing.Adjustment;
 import io.throughline.billing.Adjustments;
-import io.throughline.billing.Billing;
 import io.throughline.billing.BillingFixture;
+import io.throughline.billing.BillingRuns;
 import io.throughline.billing.InvoiceSummary;
 import io.throughline.expense.Expenses;
 import io.throughline.expense.Expenses.NewExpense;
@@ -204,7 +204,7 @@ final class EveryTask {
         var billing = new BillingFixture(house);
         var project = billing.project(BillingModel.TIME_AND_MATERIALS, "PL", "PLN", "10.00", "0.00");
         billing.approved(project, billing.person("100.00"), "8.00");
-        var run = Actor.as("manager", () -> billing.billing.requestRun(billing.cutOff()));
+        var run = Actor.as("manager", () -> billing.runs.request(billing.cutOff()));
         return asked("finance", "lookIntoExceptions", "run/" + run.id());
     }
 
@@ -248,8 +248,8 @@ final class EveryTask {
         var project = firm.projects.takeOver(new NewProject(plan.code(), plan.name(), plan.clientCode(), plan.managerCode(), BillingModel.NON_BILLABLE, plan.currency(),
                 plan.startDate(), plan.budgetHours(), BigDecimal.ZERO, plan.tasks().subList(1, 2), List.of())).code();
         firm.complete("completeDelivery", project, "manager", "manager", Map.of());
-        var billing = house.getBean(Billing.class);
-        Actor.as("finance", () -> billing.draft(billing.startRun(firm.times.today(), firm.times.today()), project));
+        var runs = house.getBean(BillingRuns.class);
+        Actor.as("finance", () -> runs.draft(runs.start(firm.times.today(), firm.times.today()), project));
         if (somethingOpen) leaveBehind(project, firm.times.today());
         return project;
     }

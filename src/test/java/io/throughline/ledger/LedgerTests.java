@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.throughline.ThroughlineTest;
 import io.throughline.Times;
-import io.throughline.billing.Billing;
+import io.throughline.billing.CreditNotes;
 import io.throughline.billing.InvoiceIssued;
 import io.throughline.expense.ExpenseApproved;
 import io.throughline.expense.ExpenseReimbursed;
@@ -32,7 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ThroughlineTest
 class LedgerTests {
     @Autowired ApplicationContext house;
-    @Autowired Billing billing;
+    @Autowired CreditNotes creditNotes;
     @Autowired Ledger ledger;
     @Autowired Receivables receivables;
     @Autowired WriteOffs writeOffs;
@@ -144,7 +144,7 @@ class LedgerTests {
     void aCreditNoteTakesBackRevenueAndOwesWhatWasPaid() {
         var invoice = debts.issued();
         receivables.receivePayment(invoice.number(), euro("190.00"), times.today(), "A");
-        billing.credit(invoice.number(), "wrong");
+        creditNotes.credit(invoice.number(), "wrong");
         assertMoved("4000", "0.00");
         assertMoved("2100", "0.00");
         assertMoved("1200", "0.00");

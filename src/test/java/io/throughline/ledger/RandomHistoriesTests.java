@@ -9,7 +9,9 @@ import io.throughline.api.Refused;
 import io.throughline.billing.Billing;
 import io.throughline.billing.BillingFixture;
 import io.throughline.billing.CreditNoteSummary;
+import io.throughline.billing.CreditNotes;
 import io.throughline.billing.CreditWish;
+import io.throughline.billing.DraftOutcome;
 import io.throughline.billing.InvoiceSummary;
 import io.throughline.billing.InvoiceSummary.InvoiceState;
 import io.throughline.journal.Actor;
@@ -37,6 +39,7 @@ class RandomHistoriesTests {
     private static final int DEEDS = 14;
     @Autowired ApplicationContext house;
     @Autowired Billing billing;
+    @Autowired CreditNotes creditNotes;
     @Autowired Receivables receivables;
     @Autowired ClientCredits credits;
     @Autowired Refunds refunds;
@@ -110,7 +113,7 @@ class RandomHistoriesTests {
         }
 
         private void draft() {
-            if (firm.draft(project) instanceof Billing.Drafting.Drafted d) drafts.add(d.draftId());
+            if (firm.draft(project) instanceof DraftOutcome.Drafted d) drafts.add(d.draftId());
             told.add("drafted");
         }
 
@@ -136,14 +139,14 @@ class RandomHistoriesTests {
                 default -> new CreditWish("price", null, null, "%d.%02d".formatted(chance.nextInt(300), chance.nextInt(100)));
             };
             told.add("credit " + wish + " of " + invoice.number());
-            Actor.as("FIN", () -> billing.credit(invoice.number(), wish));
+            Actor.as("FIN", () -> creditNotes.credit(invoice.number(), wish));
         }
 
         private void rebill() {
             if (invoices.isEmpty()) return;
             var invoice = any(invoices);
             told.add("rebill " + invoice.number());
-            drafts.add(Actor.as("FIN", () -> billing.rebill(invoice.number(), new CreditWish("anew", null, chance.nextBoolean() ? null : quarter(4), null))).draft().draftId());
+            drafts.add(Actor.as("FIN", () -> creditNotes.rebill(invoice.number(), new CreditWish("anew", null, chance.nextBoolean() ? null : quarter(4), null))).draft().draftId());
         }
 
         private void pay() {
@@ -183,7 +186,7 @@ class RandomHistoriesTests {
         void mustAddUp(String name) {
             var open = euro("0.00");
             for (var invoice : invoices) {
-                var notes = billing.creditNotesOf(invoice.number());
+                var notes = creditNotes.of(invoice.number());
                 var credited = notes.stream().map(CreditNoteSummary::gross).reduce(euro("0.00"), Money::plus);
                 assertThat(credited.compareTo(invoice.gross())).as(name + told).isLessThanOrEqualTo(0);
                 assertThat(billing.byNumber(invoice.number()).state() == InvoiceState.CREDITED).as(name + told).isEqualTo(credited.equals(invoice.gross()));

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.throughline.ThroughlineTest;
 import io.throughline.Times;
-import io.throughline.billing.Billing;
+import io.throughline.billing.CreditNotes;
+import io.throughline.billing.InvoicePapers;
 import io.throughline.billing.InvoiceSummary;
 import io.throughline.receivables.ClientLinks;
 import io.throughline.receivables.DebtFixture;
@@ -26,7 +27,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ThroughlineTest
 class InvoicePageTests {
     @Autowired ApplicationContext house;
-    @Autowired Billing billing;
+    @Autowired InvoicePapers papers;
+    @Autowired CreditNotes creditNotes;
     @Autowired Receivables receivables;
     @Autowired Disputes disputes;
     @Autowired ClientLinks links;
@@ -51,7 +53,7 @@ class InvoicePageTests {
         var page = browser.open(letter);
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains(invoice.number(), "€1,190.00", ">open<", "lang=\"en\"").doesNotContain("Sign out", "htmx", "<script");
-        assertThat(browser.download(path(page) + "/invoice.pdf").body()).isEqualTo(billing.pdf(invoice.draftId()));
+        assertThat(browser.download(path(page) + "/invoice.pdf").body()).isEqualTo(papers.pdf(invoice.draftId()));
     }
 
     @Test
@@ -132,11 +134,11 @@ class InvoicePageTests {
 
     @Test
     void aCreditedInvoiceSaysSo() throws Exception {
-        billing.credit(invoice.number(), "wrong month");
+        creditNotes.credit(invoice.number(), "wrong month");
         var page = browser.open(letter);
         assertThat(page.body()).contains(">credited<", "nothing is left to pay").doesNotContain("<form");
-        var note = billing.creditNoteOf(invoice.number()).orElseThrow();
-        assertThat(browser.download(path(page) + "/credit-note.pdf").body()).isEqualTo(billing.creditNotePdf(note.number()));
+        var note = creditNotes.latestOf(invoice.number()).orElseThrow();
+        assertThat(browser.download(path(page) + "/credit-note.pdf").body()).isEqualTo(papers.creditNotePdf(note.number()));
     }
 
     @Test

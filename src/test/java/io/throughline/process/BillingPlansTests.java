@@ -15,9 +15,9 @@ import io.throughline.api.InvalidInput;
 import io.throughline.api.Refused;
 import io.throughline.billing.Adjustment;
 import io.throughline.billing.Adjustments;
-import io.throughline.billing.Billing.Drafting.CannotBill;
 import io.throughline.billing.BillingFixture;
 import io.throughline.billing.Deposits;
+import io.throughline.billing.DraftOutcome.CannotBill;
 import io.throughline.billing.HeldItems;
 import io.throughline.billing.InvoiceSummary;
 import io.throughline.billing.Realisation;
@@ -86,7 +86,7 @@ class BillingPlansTests {
         assertThat(firm.billing.explain(invoice.number()).get(1).formula()).contains("5 % of 1000.00 EUR", "slow start", "FIN");
         firm.approved(project, firm.person("100.00"), "1.00");
         assertThat(firm.drafted(project).net()).isEqualTo(Money.of("100.00", "EUR"));
-        Actor.as("FIN", () -> firm.billing.credit(invoice.number(), "again"));
+        Actor.as("FIN", () -> firm.creditNotes.credit(invoice.number(), "again"));
         assertThat(firm.drafted(project).net()).isEqualTo(Money.of("950.00", "EUR"));
     }
 
@@ -150,7 +150,7 @@ class BillingPlansTests {
         assertThat(last.lines()).filteredOn(l -> l.kind().equals("DEPOSIT_DEDUCTED")).singleElement().satisfies(l -> assertThat(l.description()).contains(deposit.number()));
         assertThat(owed()).isEqualByComparingTo(before);
         assertThat(deposits.of(project)).singleElement().satisfies(d -> assertThat(d.deductedBy()).isEqualTo(last.draftId()));
-        Actor.as("FIN", () -> firm.billing.credit(last.number(), "Wrong"));
+        Actor.as("FIN", () -> firm.creditNotes.credit(last.number(), "Wrong"));
         assertThat(owed().subtract(before)).isEqualByComparingTo("3000");
         assertThat(firm.jdbc.sql("select sum(debit - credit) from app.ledger_line").query(BigDecimal.class).single()).isZero();
     }

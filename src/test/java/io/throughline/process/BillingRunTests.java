@@ -48,7 +48,7 @@ class BillingRunTests {
             assertThat(i.state()).isEqualTo(InvoiceState.ISSUED);
             assertThat(i.issueDate()).isEqualTo(ninth.plusDays(1));
         });
-        var run = firm.billing.runs(0, 1).content().get(0);
+        var run = firm.runs.page(0, 1).content().get(0);
         assertThat(run.state()).isEqualTo("FINISHED");
         assertThat(run.asOf()).isEqualTo(ninth.withDayOfMonth(1).minusDays(1));
         assertThat(history.createHistoricProcessInstanceQuery().processDefinitionKey("billing-run").unfinished().processInstanceBusinessKey("run/" + run.id()).count()).isZero();
@@ -62,10 +62,10 @@ class BillingRunTests {
         var run = requested();
         assertThat(run.state()).isEqualTo("RUNNING");
         times.drain();
-        assertThat(firm.billing.run(run.id()).invoices()).filteredOn(i -> i.projectCode().equals(project)).singleElement()
+        assertThat(firm.runs.get(run.id()).invoices()).filteredOn(i -> i.projectCode().equals(project)).singleElement()
                 .satisfies(i -> assertThat(i.net().toString()).isEqualTo("1000.00 EUR"));
         assertThat(firm.billing.lastRunDone(project)).isTrue();
-        assertThat(firm.billing.run(run.id()).state()).isEqualTo("FINISHED");
+        assertThat(firm.runs.get(run.id()).state()).isEqualTo("FINISHED");
     }
 
     @Test
@@ -83,8 +83,8 @@ class BillingRunTests {
         inbox.complete(task.getId(), "FIN", List.of("finance"), Map.of("tryAgain", "true"));
         times.drain();
         assertThat(firm.billing.ofProject(project)).hasSize(1);
-        assertThat(firm.billing.run(run.id()).exceptions()).isEmpty();
-        assertThat(firm.billing.run(run.id()).state()).isEqualTo("FINISHED");
+        assertThat(firm.runs.get(run.id()).exceptions()).isEmpty();
+        assertThat(firm.runs.get(run.id()).state()).isEqualTo("FINISHED");
     }
 
     @Test
@@ -95,8 +95,8 @@ class BillingRunTests {
         times.drain();
         inbox.complete(inbox.open("lookIntoExceptions", "run/" + run.id()).get(0).getId(), "FIN", List.of("finance"), Map.of("tryAgain", false));
         times.drain();
-        assertThat(firm.billing.run(run.id()).state()).isEqualTo("FINISHED");
-        assertThat(firm.billing.run(run.id()).exceptions()).extracting(BillingRunView.Exception::projectCode).contains(project);
+        assertThat(firm.runs.get(run.id()).state()).isEqualTo("FINISHED");
+        assertThat(firm.runs.get(run.id()).exceptions()).extracting(BillingRunView.Exception::projectCode).contains(project);
         rates.record(times.today(), "SEK", new BigDecimal("11.2"), "test");
     }
 
@@ -114,13 +114,13 @@ class BillingRunTests {
             assertThat(firm.billing.ofProject(other)).hasSize(1);
             assertThat(firm.billing.ofProject(broken)).isEmpty();
             assertThat(runtime.createIncidentQuery().list()).anySatisfy(i -> assertThat(i.getIncidentMessage()).contains("test_fault"));
-            assertThat(firm.billing.run(run.id()).state()).isEqualTo("RUNNING");
+            assertThat(firm.runs.get(run.id()).state()).isEqualTo("RUNNING");
         } finally {
             firm.jdbc.sql("alter table app.invoice drop constraint test_fault").update();
         }
     }
 
     private BillingRunView requested() {
-        return Actor.as("FIN", () -> firm.billing.requestRun(firm.cutOff()));
+        return Actor.as("FIN", () -> firm.runs.request(firm.cutOff()));
     }
 }

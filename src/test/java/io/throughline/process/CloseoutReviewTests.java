@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.throughline.ThroughlineTest;
 import io.throughline.Times;
 import io.throughline.api.Refused;
-import io.throughline.billing.Billing;
+import io.throughline.billing.BillingRuns;
 import io.throughline.journal.Actor;
 import io.throughline.project.BillingModel;
 import io.throughline.project.ProjectFixture;
@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @ThroughlineTest
 class CloseoutReviewTests {
     @Autowired Projects projects;
-    @Autowired Billing billing;
+    @Autowired BillingRuns runs;
     @Autowired Times times;
     @Autowired JdbcTemplate jdbc;
     private ProjectFixture a;
@@ -96,6 +96,6 @@ class CloseoutReviewTests {
     }
 
     private void lastRun(ProjectSummary project) {
-        Actor.as("FINANCE", () -> billing.draft(billing.startRun(times.today(), times.today()), project.code()));
+        Actor.as("FINANCE", () -> runs.draft(runs.start(times.today(), times.today()), project.code()));
     }
 }

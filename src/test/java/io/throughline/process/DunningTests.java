@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.throughline.ThroughlineTest;
 import io.throughline.Times;
-import io.throughline.billing.Billing;
+import io.throughline.billing.InvoicePapers;
 import io.throughline.billing.InvoiceSummary;
 import io.throughline.ledger.Ledger;
 import io.throughline.receivables.DebtFixture;
@@ -30,7 +30,7 @@ class DunningTests {
     @Autowired Reminders reminders;
     @Autowired DunningClaims claims;
     @Autowired DunningPolicy policy;
-    @Autowired Billing billing;
+    @Autowired InvoicePapers papers;
     @Autowired Ledger ledger;
     @Autowired Inbox inbox;
     @Autowired Times times;
@@ -54,12 +54,12 @@ class DunningTests {
     @Test
     void aFeeStandsBesideTheInvoiceAndIsNeverTakenTwice() {
         var invoice = debts.mailed();
-        var said = billing.pdf(invoice.draftId());
+        var said = papers.pdf(invoice.draftId());
         times.moveTo(invoice.dueDate().plusDays(14).atTime(10, 0));
         for (int i = 0; i < 20; i++) reminders.send(invoice.draftId(), 2);
         assertThat(claims.of(invoice.draftId())).singleElement().satisfies(c -> assertThat(c.amount().toString()).isEqualTo("5.00 EUR"));
         assertThat(letter(invoice, 2)).contains("fee of EUR 5.00");
-        assertThat(billing.pdf(invoice.draftId())).isEqualTo(said);
+        assertThat(papers.pdf(invoice.draftId())).isEqualTo(said);
         assertThat(receivables.get(invoice.draftId()).open().toString()).isEqualTo("1190.00 EUR");
         assertThatThrownBy(() -> db.sql("""
                 insert into app.dunning_claim (draft_id, kind, level, amount, currency, arose_on, basis)

@@ -7,10 +7,10 @@ import io.throughline.ThroughlineTest;
 import io.throughline.Times;
 import io.throughline.api.InvalidInput;
 import io.throughline.api.Refused;
-import io.throughline.billing.Billing.Drafting.Drafted;
 import io.throughline.billing.BillingFixture;
-import io.throughline.billing.InvoiceSummary.InvoiceState;
+import io.throughline.billing.DraftOutcome.Drafted;
 import io.throughline.billing.InvoiceSummary;
+import io.throughline.billing.InvoiceSummary.InvoiceState;
 import io.throughline.firm.Firm;
 import io.throughline.firm.FirmProfile;
 import io.throughline.firm.SellerDetails;
@@ -55,7 +55,7 @@ class InvoicingTests {
         var invoice = firm.billing.get(draft.draftId());
         assertThat(invoice.state()).isEqualTo(InvoiceState.ISSUED);
         assertThat(invoice.issueDate()).isEqualTo(times.today());
-        assertThat(firm.billing.pdf(draft.draftId())).startsWith("%PDF".getBytes());
+        assertThat(firm.papers.pdf(draft.draftId())).startsWith("%PDF".getBytes());
         assertThat(path(draft)).containsSubsequence("checkDraft", "lookUpThreshold", "issueInvoice", "renderDocuments", "pushInvoice", "createPaymentLink", "mailInvoice", "invoiceMailed")
                 .doesNotContain("reviewInvoice", "mendDraft");
         var mail = firm.jdbc.sql("select replace(body, '{link}', link) from app.mail where key = ?").param("invoice:" + draft.draftId()).query(String.class).single();
@@ -154,7 +154,7 @@ class InvoicingTests {
     void aCreditNoteIsMailed() {
         var draft = drafted("8.00");
         times.drain();
-        var note = firm.billing.credit(firm.billing.get(draft.draftId()).number(), "Billed twice");
+        var note = firm.creditNotes.credit(firm.billing.get(draft.draftId()).number(), "Billed twice");
         assertThat(firm.jdbc.sql("select body from app.mail where key = ?").param("credit-note:" + note.id()).query(String.class).single()).contains(note.number(), "Billed twice");
     }
 
@@ -199,8 +199,8 @@ class InvoicingTests {
             firm.approved(project, ann, some.toPlainString(), true, day);
             left = left.subtract(some);
         }
-        long run = Actor.as(starter, () -> firm.billing.startRun(times.today(), firm.cutOff()));
-        return firm.billing.get(((Drafted) firm.billing.draft(run, project)).draftId());
+        long run = Actor.as(starter, () -> firm.runs.start(times.today(), firm.cutOff()));
+        return firm.billing.get(((Drafted) firm.runs.draft(run, project)).draftId());
     }
 
     private Task task(String key, InvoiceSummary draft) {

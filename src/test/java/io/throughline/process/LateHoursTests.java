@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.throughline.api.Refused;
-import io.throughline.billing.Billing;
+import io.throughline.billing.BillingRuns;
 import io.throughline.journal.Actor;
 import io.throughline.quantity.IsoWeek;
 import io.throughline.timesheet.Sheet;
@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Hours that come late, weeks that are opened again, and weeks without any. */
 class LateHoursTests extends OneWeek {
-    @Autowired Billing billing;
+    @Autowired BillingRuns runs;
 
     @Test
     void lateHoursMakeASupplement() {
@@ -50,8 +50,8 @@ class LateHoursTests extends OneWeek {
         work.log(monday, author, project, "5.00");
         work.submit(author, monday);
         work.complete("approveTimesheet", key, manager, Map.of());
-        long run = billing.startRun(times.today(), monday.plusDays(6));
-        billing.draft(run, project);
+        long run = runs.start(times.today(), monday.plusDays(6));
+        runs.draft(run, project);
         assertThatThrownBy(() -> timesheets.reopen(author, IsoWeek.of(monday), "too late"))
                 .isInstanceOf(Refused.class).hasMessageContaining("1 of the 1 lines of " + key + " are on an invoice");
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.throughline.ThroughlineTest;
 import io.throughline.api.Refused;
-import io.throughline.billing.Billing;
 import io.throughline.billing.BillingFixture;
+import io.throughline.billing.CreditNotes;
 import io.throughline.firm.ExchangeRates;
 import io.throughline.journal.Actor;
 import io.throughline.people.People;
@@ -31,7 +31,7 @@ class ProfitabilityTests {
     @Autowired Projects projects;
     @Autowired People people;
     @Autowired ExchangeRates rates;
-    @Autowired Billing billing;
+    @Autowired CreditNotes creditNotes;
     @Autowired JdbcClient jdbc;
     private BillingFixture a;
 
@@ -67,7 +67,7 @@ class ProfitabilityTests {
         var invoice = a.issued(project);
         assertThat(profitability.ofProject(project).revenue()).isEqualByComparingTo("640.00");
         rates.record(a.cutOff().plusDays(1), "CAD", new BigDecimal("1.60"), "test");
-        Actor.as("FIN", () -> billing.credit(invoice.number(), "wrong hours"));
+        Actor.as("FIN", () -> creditNotes.credit(invoice.number(), "wrong hours"));
         assertThat(profitability.ofProject(project).revenue()).isEqualByComparingTo("0.00");
     }
 

@@ -88,7 +88,7 @@ class ReportsTests {
         assertThat(table("unbilled", filter).rows()).hasSize(1);
         var invoice = a.billing.issue(draft.draftId());
         assertThat(table("unbilled", filter).rows()).isEmpty();
-        Actor.as("FIN", () -> a.billing.credit(invoice.number(), "wrong"));
+        Actor.as("FIN", () -> a.creditNotes.credit(invoice.number(), "wrong"));
         assertThat(table("unbilled", filter).rows()).hasSize(1);
     }
 

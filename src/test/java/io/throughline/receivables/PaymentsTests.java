@@ -8,7 +8,7 @@ import io.throughline.ThroughlineTest;
 import io.throughline.Times;
 import io.throughline.api.InvalidInput;
 import io.throughline.api.Refused;
-import io.throughline.billing.Billing;
+import io.throughline.billing.CreditNotes;
 import io.throughline.journal.Actor;
 import io.throughline.quantity.Money;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ThroughlineTest
 class PaymentsTests {
     @Autowired ApplicationContext house;
-    @Autowired Billing billing;
+    @Autowired CreditNotes creditNotes;
     @Autowired Receivables receivables;
     @Autowired Ageing ageing;
     @Autowired WriteOffs writeOffs;
@@ -99,7 +99,7 @@ class PaymentsTests {
     void aCreditNoteTakesAwayWhatIsOpen() {
         var invoice = debts.issued();
         receivables.receivePayment(invoice.number(), euro("90.00"), times.today(), "R");
-        billing.credit(invoice.number(), "wrong client");
+        creditNotes.credit(invoice.number(), "wrong client");
         assertThat(receivables.get(invoice.draftId()).isSettled()).isTrue();
         assertThat(receivables.get(invoice.draftId()).open()).isEqualTo(euro("0.00"));
     }

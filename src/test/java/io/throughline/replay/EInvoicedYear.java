@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.throughline.Throughline;
 import io.throughline.billing.Billing;
+import io.throughline.billing.CreditNotes;
+import io.throughline.billing.InvoicePapers;
 import io.throughline.billing.InvoiceSummary;
 import io.throughline.billing.einvoice.Rules;
 import io.throughline.billing.einvoice.SecondOpinion;
@@ -27,12 +29,14 @@ final class EInvoicedYear {
         try (var stage = Stage.open(List.of(Throughline.class), electronic(firm), null)) {
             stage.play(null, System.nanoTime());
             var billing = stage.the(Billing.class);
+            var creditNotes = stage.the(CreditNotes.class);
+            var papers = stage.the(InvoicePapers.class);
             var issued = billing.invoices("ISSUED", null, null, 0, 100_000).content();
             assertThat(billing.invoices("DRAFT", null, null, 0, 10).content()).as("drafts that wait for mending").isEmpty();
             for (var invoice : issued) {
-                for (var format : new String[] {"cii", "ubl"}) twice(invoice, billing.xml(invoice.number(), format), stage.the(Rules.class), false);
-                var note = Actor.as("FIN", () -> billing.credit(invoice.number(), "Looked at"));
-                for (var format : new String[] {"cii", "ubl"}) twice(invoice, billing.creditNoteXml(note.number(), format), stage.the(Rules.class), true);
+                for (var format : new String[] {"cii", "ubl"}) twice(invoice, papers.xml(invoice.number(), format), stage.the(Rules.class), false);
+                var note = Actor.as("FIN", () -> creditNotes.credit(invoice.number(), "Looked at"));
+                for (var format : new String[] {"cii", "ubl"}) twice(invoice, papers.creditNoteXml(note.number(), format), stage.the(Rules.class), true);
             }
             return issued.size();
         }
