@@ -28,7 +28,7 @@ final class JsonProblem {
             return new InvalidInput.Problem(field(unknown), "is not known here; known are " + names(unknown.getKnownPropertyIds()));
         }
         if (cause instanceof InvalidFormatException wrong) {
-            return new InvalidInput.Problem(field(wrong), "'%s' is no %s".formatted(wrong.getValue(), kind(wrong.getTargetType())));
+            return new InvalidInput.Problem(field(wrong), "'%s' is no %s".formatted(brief(wrong.getValue()), kind(wrong.getTargetType())));
         }
         if (cause instanceof ValueInstantiationException wrong) return new InvalidInput.Problem(field(wrong), reason(wrong));
         if (cause instanceof MismatchedInputException more && more.getOriginalMessage().startsWith("Trailing token")) {
@@ -58,8 +58,17 @@ final class JsonProblem {
     private static String reason(JsonMappingException e) {
         var root = e.getCause() == null ? e : e.getCause();
         if (root instanceof NumberFormatException) return "is no amount; write {\"amount\": \"1234.50\", \"currency\": \"EUR\"}";
+        if (root instanceof IllegalArgumentException && e instanceof ValueInstantiationException known && known.getType() != null && known.getType().isEnumType()) {
+            return "is no " + kind(known.getType().getRawClass());
+        }
         if (root instanceof IllegalArgumentException && root.getMessage() == null) return "is no value that is known here";
         return root instanceof JsonMappingException j ? j.getOriginalMessage() : root.getMessage();
+    }
+
+    /** What was sent, said again, but not all of a book. */
+    static String brief(Object value) {
+        var text = String.valueOf(value);
+        return text.length() > 100 ? text.substring(0, 100) + "…" : text;
     }
 
     private static String names(Collection<?> names) {

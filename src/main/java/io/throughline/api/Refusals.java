@@ -71,7 +71,7 @@ class Refusals {
 
     @ExceptionHandler
     ResponseEntity<Problem> mismatch(MethodArgumentTypeMismatchException e) {
-        var problem = new InvalidInput.Problem(e.getName(), "'%s' is no %s".formatted(e.getValue(), JsonProblem.kind(e.getRequiredType())));
+        var problem = new InvalidInput.Problem(e.getName(), "'%s' is no %s".formatted(JsonProblem.brief(e.getValue()), JsonProblem.kind(e.getRequiredType())));
         return answer(BAD_REQUEST, problem.field() + ": " + problem.message(), List.of(problem));
     }
 

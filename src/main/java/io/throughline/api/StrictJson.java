@@ -1,13 +1,17 @@
 package io.throughline.api;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.deser.std.NumberDeserializers;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
@@ -29,11 +33,26 @@ class StrictJson implements WebMvcConfigurer {
                         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                         .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
                         .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-                        .registerModule(new SimpleModule("text").addDeserializer(String.class, new Text()));
+                        .registerModule(new SimpleModule("text").addDeserializer(String.class, new Text()).addDeserializer(BigDecimal.class, new Decimal()));
+                strict.configOverride(List.class).setSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
                 // A number is no date: 20260105 would be some day in the year 57441.
                 strict.configOverride(LocalDate.class).setFormat(JsonFormat.Value.forLeniency(false));
                 json.setObjectMapper(strict);
             }
+        }
+    }
+
+    /** A number of a few characters that would fill a book when written out is refused before anybody counts with it. */
+    private static class Decimal extends NumberDeserializers.BigDecimalDeserializer {
+        private static final int MOST_DIGITS = 30;
+
+        @Override
+        public BigDecimal deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            var number = super.deserialize(json, context);
+            if (number != null && (number.precision() - number.scale() > MOST_DIGITS || number.scale() > MOST_DIGITS)) {
+                throw JsonMappingException.from(json, "has more than %d digits".formatted(MOST_DIGITS));
+            }
+            return number;
         }
     }
 

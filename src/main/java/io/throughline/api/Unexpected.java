@@ -3,6 +3,7 @@ package io.throughline.api;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -18,7 +19,7 @@ public final class Unexpected {
     }
 
     static Problem problem(Exception e) {
-        var id = UUID.randomUUID().toString().substring(0, 8);
+        var id = MDC.get(RequestNumber.KEY) == null ? UUID.randomUUID().toString().substring(0, 8) : MDC.get(RequestNumber.KEY);
         LOG.error("unexpected failure {}", id, e);
         return Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong that should not; the log tells more under %s.".formatted(id));
     }

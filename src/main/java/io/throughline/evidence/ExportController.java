@@ -62,6 +62,7 @@ class ExportController {
 
     private LocalDate until(LocalDate from, LocalDate to) {
         var until = to == null ? clock.today() : to;
+        if (until.getYear() < 1900) throw new InvalidInput("to", until + " is before there were books");
         if (from != null && from.isAfter(until)) throw new InvalidInput("from", "must not be after the last day");
         return until;
     }

@@ -1,5 +1,6 @@
 package io.throughline.expense;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import io.throughline.api.InvalidInput;
 import io.throughline.api.PageOf;
@@ -26,7 +27,8 @@ public class Expenses {
     private static final Set<ExpenseState> OPEN = EnumSet.of(ExpenseState.DRAFT, ExpenseState.SUBMITTED, ExpenseState.REJECTED);
     private static final int LARGEST_PAGE = 1000;
 
-    /** In the project's currency; {@code markupPercent} null is 0. */
+    /** In the project's currency; {@code markupPercent} null is 0. What an answer has besides may come back with it and is not listened to. */
+    @JsonIgnoreProperties({"id", "state", "hasReceipt", "reimbursed", "noReceiptReason", "comment", "reimbursedOn"})
     public record NewExpense(String externalId, LocalDate expenseDate, String personCode, String projectCode, String category, Money amount,
                              boolean billable, BigDecimal markupPercent, String note) {}
 

@@ -1,5 +1,6 @@
 package io.throughline.project;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.throughline.api.InvalidInput;
 import io.throughline.api.PageOf;
 import jakarta.validation.constraints.Max;
@@ -23,6 +24,7 @@ class ClientController {
     private static final String READERS = "hasAnyRole('MANAGER','FINANCE','DIRECTOR','ANALYST','AUDITOR','ADMIN')";
 
     /** {@code paymentTermsDays} is 30 where nothing is said; a change that says nothing of {@code consumer} or {@code eInvoice} leaves them. */
+    @JsonIgnoreProperties("warnings")
     record ClientRequest(String code, String name, String country, String currency, Integer paymentTermsDays, String email, String vatId,
                          String address, String language, Boolean consumer, EInvoicing eInvoice) {
         Client client(String itsCode, boolean consumerBefore, EInvoicing before) {

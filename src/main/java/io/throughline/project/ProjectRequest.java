@@ -1,5 +1,6 @@
 package io.throughline.project;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.throughline.api.InvalidInput;
 import io.throughline.project.NewProject.NewMilestone;
@@ -10,7 +11,9 @@ import java.util.List;
 /**
  * A project as it is handed in. {@code budgetAmount}: money in the project's currency, or just the number. {@code template}: the code of a
  * template, or of a project whose tasks and milestones are taken over; dates are shifted to the new start. What is said here comes before it.
+ * What an answer has besides may come back with it and is not listened to.
  */
+@JsonIgnoreProperties({"state", "openSetupSteps"})
 record ProjectRequest(String code, String name, String clientCode, String managerCode, BillingModel billingModel, String currency, LocalDate startDate,
                       BigDecimal budgetHours, JsonNode budgetAmount, List<ProjectTaskBody> tasks, List<NewMilestone> milestones, String template) {
 
@@ -49,6 +52,6 @@ record ProjectRequest(String code, String name, String clientCode, String manage
         } catch (NumberFormatException e) {
             // told below
         }
-        throw new InvalidInput("budgetAmount", "'%s' is no amount".formatted(node.asText()));
+        throw new InvalidInput("budgetAmount", "'%s' is no amount".formatted(node.asText().length() > 100 ? node.asText().substring(0, 100) + "…" : node.asText()));
     }
 }

@@ -50,7 +50,8 @@ class Doors {
     @Order(2)
     SecurityFilterChain apiChain(HttpSecurity http, Tokens tokens, WorkerAccess worker, Accounts accounts, ObjectMapper json) throws Exception {
         var refusals = new RefusedAtTheDoor(json);
-        return http.securityMatcher(new OrRequestMatcher(path("/api/**"), path("/v3/api-docs/**"), path("/v3/api-docs.yaml")))
+        return http.securityMatcher(new OrRequestMatcher(path("/api/**"), path("/v3/api-docs/**"), path("/v3/api-docs.yaml"),
+                        path("/actuator/info"), path("/actuator/metrics/**")))
                 .sessionManagement(s -> s.sessionCreationPolicy(STATELESS))
                 .securityContext(c -> c.securityContextRepository(new SessionForReading()))
                 .csrf(AbstractHttpConfigurer::disable).logout(AbstractHttpConfigurer::disable).requestCache(AbstractHttpConfigurer::disable)
@@ -60,6 +61,7 @@ class Doors {
                 .addFilterBefore(new BearerTokens(tokens, worker, refusals), BasicAuthenticationFilter.class)
                 .addFilterAfter(new ActorOfRequest(), AuthorizationFilter.class)
                 .authorizeHttpRequests(a -> a
+                        .requestMatchers(path("/actuator/**")).hasRole("ADMIN")
                         .requestMatchers(path("/api/v1/work/**")).hasRole("WORKER")
                         .requestMatchers(path("/api/v1/me/**"), path("/api/v1/tokens/**")).hasAnyRole(STAFF)
                         .requestMatchers(HttpMethod.GET).hasAnyRole(STAFF)

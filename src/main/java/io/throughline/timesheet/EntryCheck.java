@@ -71,7 +71,7 @@ class EntryCheck {
     private void alone(NewEntry e, About about, Set<String> taken) {
         if (e.hours() == null) about.missing("hours");
         else if (e.hours().signum() <= 0) about.problem("hours", "%s is not above 0.".formatted(e.hours().toPlainString()));
-        else if (e.hours().compareTo(DAY) > 0) about.problem("hours", "A day has 24 hours, not %s.".formatted(e.hours().toPlainString()));
+        else if (e.hours().compareTo(DAY) > 0) about.problem("hours", "A day has 24 hours, not %s.".formatted(e.hours().precision() - e.hours().scale() > 12 ? e.hours() : e.hours().toPlainString()));
         else if (e.hours().stripTrailingZeros().scale() > 2) about.problem("hours", "%s has more than two decimals.".formatted(e.hours().toPlainString()));
         if (e.workDate() == null) about.missing("workDate");
         else if (e.workDate().getYear() < 1900 || e.workDate().getYear() > 2200) about.problem("workDate", "%s is no day to work on.".formatted(e.workDate()));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -34,6 +35,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/time-entries")
 class TimeEntryController {
+    /** What an answer has besides; it may come back with a change and is not listened to. */
+    private static final List<String> ANSWERED = List.of("id", "state", "comment");
+
     private final Timesheets timesheets;
     private final EntryQuery query;
     private final People people;
@@ -85,7 +89,7 @@ class TimeEntryController {
     TimeEntryView change(@PathVariable long id, @RequestBody JsonNode body, Authentication who) {
         people.caller(who).mustActFor(timesheets.entry(id).personCode());
         try {
-            return timesheets.change(id, read(List.of(body)).get(0));
+            return timesheets.change(id, read(List.of(body instanceof ObjectNode entry ? entry.without(ANSWERED) : body)).get(0));
         } catch (InvalidInput problem) {
             throw TimeLog.ofOne(problem);
         }

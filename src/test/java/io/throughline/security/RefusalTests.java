@@ -64,6 +64,21 @@ class RefusalTests {
     }
 
     @Test
+    void repeatsNoBookAndNoInnerWords() {
+        var tooMuch = admin("PUT", "/api/v1/firm/own-work", Map.of("allowed", "x".repeat(15_000)));
+        isProblem(tooMuch, 400, "allowed", "is no true or false");
+        assertThat(tooMuch.body().length()).isLessThan(1_000);
+    }
+
+    @Test
+    void numbersEachRequestAndMeasures() {
+        assertThat(admin("GET", "/api/v1/me", null, "X-Request-Id", "mine-7").header("X-Request-Id")).isEqualTo("mine-7");
+        assertThat(admin("GET", "/api/v1/me", null, "X-Request-Id", "no number").header("X-Request-Id")).matches("[0-9a-f]{8}");
+        assertThat(admin("GET", "/actuator/metrics/http.server.requests", null).status()).isEqualTo(200);
+        assertThat(visitors.call(Visitors.basic("nobody", "wrong"), "GET", "/actuator/metrics", null).status()).isEqualTo(401);
+    }
+
+    @Test
     void describesItself() {
         var api = admin("GET", "/v3/api-docs", null).json();
         assertThat(api.path("info").path("title").asText()).isEqualTo("Throughline");
