@@ -54,6 +54,15 @@ final class Answers {
         return own.isEmpty() ? shared : own;
     }
 
+    /** Ticked words: a JSON array, a collection, or words with commas between. */
+    List<String> words(String field) {
+        var value = scope.getVariable(field);
+        if (value == null) return List.of();
+        if (value instanceof Collection<?> list) return list.stream().map(Object::toString).toList();
+        if (value instanceof SpinJsonNode node && node.isArray()) return node.elements().stream().map(n -> n.value().toString()).toList();
+        return Arrays.stream(value.toString().split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+    }
+
     /** Ticked ids: a JSON array, a collection, or ids with commas between. */
     List<Long> ids(String field) {
         var value = scope.getVariable(field);

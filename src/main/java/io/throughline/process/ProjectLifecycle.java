@@ -19,6 +19,7 @@ import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.spin.plugin.variable.SpinValues;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -44,20 +45,29 @@ class ProjectLifecycle {
 
     @Bean
     @Step(value = "Looks up who does the step of the checklist, until when, and when others are asked to see to it.", reads = "stepId",
-            writes = {"stepOwner", "stepDue", "stepEscalateAt"})
+            writes = {"stepOwner", "stepDue", "stepEscalateAt", "team", "teamHours"})
     JavaDelegate prepareSetupStep(ProjectSetup setup, People people, WorkCalendar calendar, FirmClock clock) {
         return execution -> {
             var step = step(execution, setup);
             execution.setVariableLocal("stepOwner", people.userOf(step.owner()));
             execution.setVariableLocal("stepDue", Moment.of(due(step)));
             execution.setVariableLocal("stepEscalateAt", overdueAt(step, calendar, clock));
+            if (!TeamOffer.isAbout(step)) return;
+            // Its own, so that no other step reads the answer; an empty list, as the form's ticks start from it.
+            execution.setVariableLocal("team", SpinValues.jsonValue("[]").create());
+            execution.setVariableLocal("teamHours", null);
         };
     }
 
     @Bean
-    @Step(value = "Ticks the step off.", reads = "stepId")
-    JavaDelegate recordSetupStep(ProjectSetup setup) {
-        return execution -> setup.complete(step(execution, setup).id());
+    @Step(value = "Ticks the step off, and books the people who were chosen in it.", reads = {"stepId", "projectCode", "team", "teamHours"})
+    JavaDelegate recordSetupStep(ProjectSetup setup, Projects projects, TeamOffer team) {
+        return execution -> {
+            var step = step(execution, setup);
+            var answers = Answers.in(execution);
+            team.take(step, projects.get(step.projectCode()), answers.words("team"), answers.number("teamHours"));
+            setup.complete(step.id());
+        };
     }
 
     @Bean

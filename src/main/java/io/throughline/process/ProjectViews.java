@@ -38,13 +38,13 @@ class ProjectViews {
     }
 
     @Bean
-    TaskView completeSetupStepView(ProjectSetup setup) {
-        return task -> withStep(task, setup);
+    TaskView completeSetupStepView(ProjectSetup setup, TeamOffer team) {
+        return task -> withStep(task, setup, team);
     }
 
     @Bean
-    TaskView completeOverdueSetupStepView(ProjectSetup setup) {
-        return task -> withStep(task, setup);
+    TaskView completeOverdueSetupStepView(ProjectSetup setup, TeamOffer team) {
+        return task -> withStep(task, setup, team);
     }
 
     /** The manager waits for it. */
@@ -121,11 +121,12 @@ class ProjectViews {
         };
     }
 
-    private Map<String, Object> withStep(DelegateTask task, ProjectSetup setup) {
+    private Map<String, Object> withStep(DelegateTask task, ProjectSetup setup, TeamOffer team) {
         var view = about(task);
         var step = setup.step(Long.parseLong((String) task.getVariable("stepId")));
         view.put("step", step.name());
         view.put("due", Shown.day(step.dueDate()));
+        team.show(step, project(task), view);
         view.put("checklist", setup.steps(project(task).code()).stream()
                 .map(s -> Map.of("what", s.name(), "due", Shown.day(s.dueDate()), "state", s.done() ? "done" : "open")).toList());
         return view;

@@ -26,7 +26,9 @@ public class ProjectSetup {
 
     private record Planned(Work work, String name, String owner, int workingDays) {}
 
-    private static final List<ProjectTemplate.Step> USUAL = List.of(new ProjectTemplate.Step("File the contract", 1), new ProjectTemplate.Step("Assign the team", 2));
+    /** The step in which people are booked. */
+    public static final String ASSIGN_TEAM = "Assign the team";
+    private static final List<ProjectTemplate.Step> USUAL = List.of(new ProjectTemplate.Step("File the contract", 1), new ProjectTemplate.Step(ASSIGN_TEAM, 2));
     private final JdbcClient jdbc;
     private final WorkCalendar calendar;
     private final FirmClock clock;

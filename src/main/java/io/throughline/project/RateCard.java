@@ -59,6 +59,11 @@ public class RateCard {
         return jdbc.sql(SELECT + "project_code = ?" + ORDER).param(projectCode).query(BillRate.class).list();
     }
 
+    /** The roles that the project sells hours of at a rate of their own. */
+    public List<String> rolesOn(String projectCode) {
+        return of(projectCode).stream().filter(r -> r.place() == RatePlace.ROLE_ON_PROJECT).map(BillRate::role).distinct().sorted().toList();
+    }
+
     public List<BillRate> ofClient(String clientCode) {
         return jdbc.sql(SELECT + "client_code = ?" + ORDER).param(clientCode).query(BillRate.class).list();
     }
