@@ -52,7 +52,8 @@ final class FormDiff {
     private static Map<String, String> properties(JsonNode field) {
         var properties = new TreeMap<String, String>();
         field.fields().forEachRemaining(e -> {
-            if (!List.of("id", "layout", "components").contains(e.getKey())) properties.put(e.getKey(), e.getValue().isValueNode() ? e.getValue().asText() : e.getValue().toString());
+            if (e.getKey().equals("properties")) e.getValue().fields().forEachRemaining(own -> properties.put(own.getKey(), own.getValue().asText()));
+            else if (!List.of("id", "layout", "components").contains(e.getKey())) properties.put(e.getKey(), e.getValue().isValueNode() ? e.getValue().asText() : e.getValue().toString());
         });
         return properties;
     }

@@ -45,6 +45,8 @@ final class FormRules {
         if (!form.path("components").isArray() || form.path("components").isEmpty()) findings.error("-", "empty", "Put something on the form.");
         var rules = new FormRules(findings);
         form.path("components").forEach(rules::component);
+        var untold = FormWords.missing(form, "de");
+        if (!untold.isEmpty()) findings.warning(id, "form-german", "Say in German too, among the field's custom properties (label.de, text.de, values.<value>.de, columns.<key>.de): " + String.join(", ", untold) + ".");
     }
 
     private void component(JsonNode c) {
@@ -64,7 +66,7 @@ final class FormRules {
         if (type.equals("table") && !c.path("dataSource").asText().startsWith("=")) {
             findings.error(element, "field-data", "Say which list the table shows, like =view.lines.");
         }
-        if (type.equals("html") && c.path("content").asText().matches("(?is).*(<\\s*(script|iframe|object|embed)|\\son\\w+\\s*=|javascript:).*")) {
+        if (type.equals("html") && (c.path("content").asText() + c.path("properties")).matches("(?is).*(<\\s*(script|iframe|object|embed)|\\son\\w+\\s*=|javascript:).*")) {
             findings.error(element, "form-html", "Remove scripts, frames and event handlers from the text.");
         }
         if (type.equals("expression")) key(c, element);

@@ -1,5 +1,6 @@
 package io.throughline.page;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,11 @@ public class Navigation {
     /** Whether the signed-in person has the role, for what a page shows; what may be done is guarded where it is done. */
     public boolean is(String role) {
         return signedIn() && who().getAuthorities().stream().anyMatch(a -> a.getAuthority().equals("ROLE_" + role));
+    }
+
+    /** Whether one of the roles is theirs: what leads to a page that is not for the reader is no link. */
+    public boolean isAny(String... roles) {
+        return Arrays.stream(roles).anyMatch(this::is);
     }
 
     private static Authentication who() {

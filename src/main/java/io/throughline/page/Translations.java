@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
@@ -22,8 +23,14 @@ public class Translations {
 
     private final List<Sentence> sentences = new ArrayList<>();
 
+    @Autowired
     Translations() throws IOException {
-        for (var file : new PathMatchingResourcePatternResolver().getResources("classpath*:i18n/refusals/*.properties")) {
+        this("i18n/refusals");
+    }
+
+    /** Those of another folder, for what is no refusal. */
+    public Translations(String folder) throws IOException {
+        for (var file : new PathMatchingResourcePatternResolver().getResources("classpath*:" + folder + "/*.properties")) {
             var texts = new Properties();
             try (var in = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
                 texts.load(in);

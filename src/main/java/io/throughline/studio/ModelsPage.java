@@ -101,6 +101,7 @@ class ModelsPage {
         model.addAttribute("process", process);
         model.addAttribute("from", since);
         model.addAttribute("to", until);
+        model.addAttribute("name", running.versions().stream().filter(v -> v.process().equals(process)).map(v -> v.name()).findFirst().orElse(process));
         model.addAttribute("elements", running.elements(process, since, until));
         return "studio/running";
     }

@@ -3,6 +3,8 @@ package io.throughline.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import io.throughline.process.ModelTasks;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -12,7 +14,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** Each task that the models have, opened in the real task list by whom it is for, at a desk and on a phone. */
+/** Each task that the models have, opened in the real task list by whom it is for: at a desk in English, on a phone in German. */
 @BrowserTest
 class EveryFormTests {
     @Autowired ApplicationContext house;
@@ -28,25 +30,29 @@ class EveryFormTests {
         var every = new EveryTask(house);
         return every.keys().stream().map(key -> DynamicTest.dynamicTest(key, () -> {
             var asked = every.of(key);
-            look(asked, key, Visit.DESK, 1500);
-            look(asked, key, Visit.PHONE, 2600);
+            try (var desk = firm.visit(asked.person(), Visit.DESK)) {
+                look(desk, asked, key, 1500, "What happens next", "Case");
+            }
+            try (var phone = Visit.of(firm.address(), Visit.PHONE, "de-DE", ColorScheme.LIGHT).signIn(asked.person(), SmallFirm.PASSWORD)) {
+                look(phone, asked, key, 2600, "Wie es weitergeht", "Vorgang");
+                assertThat(phone.form().innerText()).doesNotContain("Complete", "What ", " then ", " the ", "Hours", "It comes to");
+            }
         }));
     }
 
-    private void look(EveryTask.Asked asked, String key, int width, int height) {
-        try (var visit = firm.visit(asked.person(), width)) {
-            visit.page.setViewportSize(width, height);
-            visit.task(asked.taskId());
-            var form = visit.form();
-            form.getByText("What happens next").waitFor();
-            visit.page.waitForTimeout(300);
-            visit.page.screenshot(new com.microsoft.playwright.Page.ScreenshotOptions().setPath(Path.of("target", "browser", "forms", key + "-" + width + ".png")));
-            assertThat(form.innerText()).contains("Case").doesNotContain("{{", "undefined", "[object", "null", "NaN");
-            assertThat(form.locator(".fjs-table").last().locator("tbody tr").count()).as("ways on from %s", key).isPositive();
-            assertThat(visit.page.locator(".fjs-container").evaluate("e => e.scrollWidth <= e.clientWidth")).as("fits").isEqualTo(true);
-            assertThat(emptyTables(form)).as("tables without rows").isZero();
-            visit.quiet();
-        }
+    private static void look(Visit visit, EveryTask.Asked asked, String key, int height, String... says) {
+        int width = visit.page.viewportSize().width;
+        visit.page.setViewportSize(width, height);
+        visit.task(asked.taskId());
+        var form = visit.form();
+        form.getByText(says[0]).waitFor();
+        visit.page.waitForTimeout(300);
+        visit.page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "browser", "forms", key + "-" + width + ".png")));
+        assertThat(form.innerText()).contains(says).doesNotContain("{{", "undefined", "[object", "null", "NaN");
+        assertThat(form.locator(".fjs-table").last().locator("tbody tr").count()).as("ways on from %s", key).isPositive();
+        assertThat(visit.page.locator(".fjs-container").evaluate("e => e.scrollWidth <= e.clientWidth")).as("fits").isEqualTo(true);
+        assertThat(emptyTables(form)).as("tables without rows").isZero();
+        visit.quiet();
     }
 
     private static long emptyTables(Locator form) {

@@ -1,55 +1,47 @@
 package io.throughline.browser;
 
+import io.throughline.security.PageRights;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.function.BiConsumer;
 
-/** Follows every link of ours from page to page, to one page of each kind: one project, one invoice, each report. */
+/** Follows every link of ours from page to page, to one page of each kind: one project, one invoice, one report. */
 final class Walk {
-    private static final Set<String> LEAD_AWAY = Set.of("api", "camunda", "v3", "portal", "logout", "actuator");
-    private static final Set<String> NAMED = Set.of("people", "clients", "projects", "invoices");
-    private final Set<String> kinds = new HashSet<>();
+    private static final PageRights PAGES = PageRights.read();
     private final ArrayDeque<String> ahead = new ArrayDeque<>();
     private final Visit visit;
+    private final Set<String> met;
 
-    Walk(Visit visit) {
+    /** {@code met}: the kinds that nobody has to go to any more; those walked to are added. */
+    Walk(Visit visit, Set<String> met) {
         this.visit = visit;
+        this.met = met;
     }
 
-    /** Answers the pages in the order they were met; {@code look} is called on each. */
-    List<String> from(String start, Consumer<String> look) {
-        var met = new ArrayList<String>();
-        ahead.add(start);
-        kinds.add(kind(start));
+    /** {@code look} is called on each page with its kind. */
+    void from(String start, BiConsumer<String, String> look) {
+        visit.go(start);
+        noteLinks();
+        if (met.add(start)) look.accept(start, start);
         while (!ahead.isEmpty()) {
             var path = ahead.poll();
             visit.go(path);
-            met.add(path);
-            for (var link : visit.page.locator("main a[href^='/'], nav a[href^='/']").evaluateAll("all => all.map(a => a.getAttribute('href'))") instanceof List<?> all ? all : List.of()) {
-                var to = link.toString().replaceAll("[?#].*", "");
-                if (isOurs(to) && kinds.add(kind(to))) ahead.add(to);
-            }
-            look.accept(path);
+            noteLinks();
+            look.accept(path, kind(path));
         }
-        return met;
     }
 
-    private static boolean isOurs(String path) {
-        return !path.matches(".*\\.(pdf|xlsx|csv|xml|bpmn|zip)$") && !path.matches(".*/(attachments|receipt)(/.*)?$") && !LEAD_AWAY.contains(path.replaceFirst("^/", "").replaceAll("/.*", ""));
+    private void noteLinks() {
+        for (var link : (List<?>) visit.page.locator("main a[href^='/'], nav a[href^='/']").evaluateAll("all => all.map(a => a.getAttribute('href'))")) {
+            var path = link.toString().replaceAll("[?#].*", "");
+            var kind = kind(path);
+            if (kind != null && PageRights.isWhole(kind) && met.add(kind)) ahead.add(path);
+        }
     }
 
-    /** What stands for a thing's own name in a path is one for all. */
-    static String kind(String path) {
-        var parts = path.split("/");
-        for (int i = 1; i < parts.length; i++) {
-            boolean named = i > 1 && NAMED.contains(parts[i - 1]) && !parts[i].equals("new") && !parts[i].equals("drafts");
-            if (named || !parts[i].matches("[a-z-]*")) parts[i] = "*";
-        }
-        return Arrays.stream(parts).collect(Collectors.joining("/"));
+    /** {@code /invoices/{number}} of {@code /invoices/R-1}; null where it is none of our pages. */
+    private static String kind(String path) {
+        return PAGES.page("GET", path).orElse(null);
     }
 }

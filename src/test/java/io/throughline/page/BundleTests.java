@@ -51,6 +51,7 @@ class BundleTests {
         var code = new StringBuilder();
         for (var file : files(Path.of("src/main/java"), ".java")) code.append(Files.readString(file).replaceAll("\"\\s*\\+\\s*\"", ""));
         for (var model : files(Path.of("processes"), "n")) code.append(Files.readString(model).replace("&#34;", "\""));
+        for (var table : files(RESOURCES.resolve("db/migration"), ".sql")) code.append(Files.readString(table));
         for (var file : files(RESOURCES.resolve("i18n/refusals"), ".properties")) {
             var texts = read(file);
             for (var key : texts.stringPropertyNames()) {

@@ -4,20 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.throughline.ThroughlineTest;
 import io.throughline.page.Browser;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ApplicationContext;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
@@ -33,20 +28,21 @@ class PageRightsTests {
     @Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping doors;
 
     @Test
-    void ofEveryPageAreDecided() throws IOException {
-        assertThat(table().keySet()).as("pages in page-rights.txt").containsExactlyInAnyOrderElementsOf(everyPage());
+    void ofEveryPageAreDecided() {
+        assertThat(PageRights.read().rows().keySet()).as("pages in page-rights.txt").containsExactlyInAnyOrderElementsOf(everyPage());
     }
 
     @Test
-    void holdForEveryRole() throws IOException {
+    void holdForEveryRole() {
         var browsers = STAFF.stream().collect(Collectors.toMap(r -> r, r -> Browser.of(house, r)));
         var wrong = new ArrayList<String>();
-        table().forEach((page, rights) -> rights.forEach((role, letIn) -> {
+        var table = PageRights.read().rows();
+        table.forEach((page, rights) -> rights.forEach((role, letIn) -> {
             var answer = knock(browsers.get(role), page);
             boolean came = answer.status() != 403 && !(answer.location() != null && answer.location().contains("/login"));
             if (came != letIn || answer.status() >= 500) wrong.add("%s as %s: %s expected, answered %d".formatted(page, role, letIn ? "yes" : "no", answer.status()));
         }));
-        assertThat(wrong).as("%d pages", table().size()).isEmpty();
+        assertThat(wrong).as("%d pages", table.size()).isEmpty();
     }
 
     private static Browser.Page knock(Browser browser, String page) {
@@ -57,22 +53,5 @@ class PageRightsTests {
     private TreeSet<String> everyPage() {
         return doors.getHandlerMethods().keySet().stream().flatMap(door -> door.getPatternValues().stream().filter(path -> EVERYBODYS.stream().noneMatch(path::startsWith))
                 .flatMap(path -> door.getMethodsCondition().getMethods().stream().map(method -> method + " " + path))).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static Map<String, Map<Role, Boolean>> table() throws IOException {
-        var lines = new ClassPathResource("page-rights.txt").getContentAsString(StandardCharsets.UTF_8).lines().filter(l -> !l.isBlank() && !l.startsWith("#")).toList();
-        var roles = Arrays.stream(lines.get(0).strip().split("\\s+")).skip(1).map(Role::valueOf).toList();
-        var table = new TreeMap<String, Map<Role, Boolean>>();
-        for (var line : lines.subList(1, lines.size())) {
-            var cells = line.strip().split("\\s+");
-            var rights = new TreeMap<Role, Boolean>();
-            for (int i = 0; i < roles.size(); i++) rights.put(roles.get(i), switch (cells[i + 2]) {
-                case "yes" -> true;
-                case "no" -> false;
-                default -> throw new IllegalArgumentException(line);
-            });
-            table.put(cells[0] + " " + cells[1], rights);
-        }
-        return table;
     }
 }
