@@ -97,6 +97,12 @@ public record InvoiceContent(String kind, String number, LocalDate issueDate, Lo
         }
     }
 
+    /** Of everything but number and dates: the same before and after the issue. */
+    String lastingHash() {
+        return sha256(new InvoiceContent(kind, null, null, null, upTo, language, seller, client, iban, bic, projectCode, projectName, currency, lines, net,
+                taxCategory, taxPercent, taxReason, vat, gross, credits, reason, taxes, electronic, detail).canonical());
+    }
+
     static InvoiceContent read(String canonical) {
         try {
             return CANONICAL.readValue(canonical, InvoiceContent.class);

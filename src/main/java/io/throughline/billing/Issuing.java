@@ -83,8 +83,8 @@ class Issuing {
             throw new Refused("You started the run that drafted this invoice: somebody else has to review it.");
         }
         if (!approved && comment.isBlank()) throw new InvalidInput("comment", "Say why the draft is rejected: who drafted it will read it.");
-        jdbc.sql("insert into app.invoice_review (invoice_id, reviewer, approved, comment, reviewed_at) values (?, ?, ?, ?, ?)")
-                .params(draft.id(), reviewer, approved, comment.strip(), Timestamp.from(clock.instant())).update();
+        jdbc.sql("insert into app.invoice_review (invoice_id, reviewer, approved, comment, reviewed_at, content_hash) values (?, ?, ?, ?, ?, ?)")
+                .params(draft.id(), reviewer, approved, comment.strip(), Timestamp.from(clock.instant()), writer.invoice(draft, null, null, null).lastingHash()).update();
         events.publishEvent(new InvoiceReviewed(draft.id(), reviewer, approved, comment.strip()));
     }
 
@@ -106,6 +106,7 @@ class Issuing {
         draft.tax(taxed);
         var due = today.plusDays(clients.get(draft.clientCode()).paymentTermsDays());
         var unnumbered = writer.invoice(draft, null, today, due);
+        mustBeAsApproved(draft, unnumbered);
         var number = numbers.next(NumberSeries.INVOICE, today);
         var content = unnumbered.numbered(number).canonical();
         invoices.saveAndFlush(draft.issue(number, today, due, Actor.current(), content, InvoiceContent.sha256(content)));
@@ -115,6 +116,15 @@ class Issuing {
         var deposits = draft.lines().stream().filter(l -> l.kind() == InvoiceLine.Kind.DEPOSIT || l.kind() == InvoiceLine.Kind.DEPOSIT_DEDUCTED)
                 .map(l -> l.amountIn(draft.currency())).reduce(Money.zero(draft.currency()), Money::plus);
         if (!deposits.isZero()) events.publishEvent(new DepositsMoved(draft.id(), number, today, deposits));
+    }
+
+    /** Number and dates apart, what leaves the house is what the reviewer saw. */
+    private void mustBeAsApproved(Invoice draft, InvoiceContent content) {
+        jdbc.sql("select content_hash from app.invoice_review where invoice_id = ? and approved and content_hash is not null").param(draft.id()).query(String.class).optional()
+                .filter(approved -> !approved.equals(content.lastingHash()))
+                .ifPresent(approved -> {
+                    throw new Refused("Draft %d says something else now than when it was approved: reject it and draft it anew.".formatted(draft.id()));
+                });
     }
 
     void print(Invoice invoice) {

@@ -17,7 +17,11 @@ class StoryMovements {
     }
 
     Story.Movements of(long draftId, String currency) {
-        var payments = jdbc.sql("select * from app.payment where draft_id = ? order by paid_on, id").param(draftId)
+        // what the bank took back stands as a payment below zero
+        var payments = jdbc.sql("""
+                select paid_on, amount, currency, reference, received_by, received_at from app.payment where draft_id = ?
+                union all select c.charged_back_on, -c.amount, p.currency, p.reference || ': ' || c.why, c.taken_by, c.taken_at from app.chargeback c join app.payment p on p.id = c.payment_id
+                where c.draft_id = ? order by paid_on, received_at""").params(draftId, draftId)
                 .query((r, n) -> new Story.Payment(day(r, "paid_on"), money(r, "amount", r.getString("currency")), r.getString("reference"), r.getString("received_by"), at(r, "received_at"))).list();
         var reminders = jdbc.sql("select * from app.reminder where draft_id = ? order by level").param(draftId)
                 .query((r, n) -> new Story.Reminder(r.getInt("level"), day(r, "sent_on"), money(r, "open", currency), r.getLong("mail_id"))).list();

@@ -1,5 +1,6 @@
 package io.throughline.firm;
 
+import io.throughline.database.LookedUp;
 import io.throughline.quantity.Rounding;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -15,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Firm {
     private final JdbcClient jdbc;
+    private final LookedUp<String, FirmProfile> profile = new LookedUp<>(any -> look());
     private final ApplicationEventPublisher events;
 
     Firm(JdbcClient jdbc, ApplicationEventPublisher events) {
@@ -24,6 +26,10 @@ public class Firm {
 
     @Transactional(readOnly = true)
     public FirmProfile profile() {
+        return profile.get("");
+    }
+
+    private FirmProfile look() {
         return jdbc.sql("""
                 select name, street, postcode, city, country, currency, vat_id, tax_number, iban, bic, email, domestic_vat_percent,
                        registration, contact_name, contact_phone, contact_email, address_scheme, address_id
@@ -46,6 +52,7 @@ public class Firm {
                         to.iban(), to.bic(), to.email(), to.domesticVatPercent() == null ? null : Rounding.round(to.domesticVatPercent(), 2),
                         details.registration(), details.contactName(), details.contactPhone(), details.contactEmail(), details.addressScheme(), details.addressId())
                 .update();
+        profile.forget();
         var after = profile();
         if (!after.equals(before)) events.publishEvent(new FirmChanged(before, after));
         return !after.equals(before);
@@ -91,6 +98,7 @@ public class Firm {
                 on conflict do nothing""")
                 .params(profile.name(), profile.country(), profile.currency(), profile.domesticVatPercent(), profile.email(), ZoneId.systemDefault().getId())
                 .update();
+        this.profile.forget();
     }
 
     String zone() {

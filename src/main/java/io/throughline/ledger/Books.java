@@ -28,15 +28,16 @@ class Books {
     public void write(Posting posting, String currency) {
         if (posting.lines.isEmpty()) return;
         if (!posting.imbalance(currency).isZero()) throw new IllegalStateException("%s of %s does not balance".formatted(posting.event, posting.subject));
-        var id = db.queryForObject("""
-                insert into app.ledger_entry (entry_date, event, subject, narrative, currency, posted_at, posted_by) values (?, ?, ?, ?, ?, ?, ?) returning id""",
-                Long.class, posting.date, posting.event, posting.subject, posting.narrative, currency, Timestamp.from(clock.instant()), Actor.current());
-        var position = new int[1];
-        db.batchUpdate("""
+        var lines = posting.lines;
+        db.update("""
+                with entry as (insert into app.ledger_entry (entry_date, event, subject, narrative, currency, posted_at, posted_by) values (?, ?, ?, ?, ?, ?, ?) returning id)
                 insert into app.ledger_line (entry_id, position, account, item, debit, credit, document_amount, document_currency)
-                values (?, ?, ?, ?, ?, ?, ?, ?)""", posting.lines.stream().map(line -> new Object[] {
-                    id, ++position[0], line.account().code, line.item(), line.booked().amount().max(BigDecimal.ZERO),
-                    line.booked().amount().negate().max(BigDecimal.ZERO), line.document().amount(), line.document().currency().getCurrencyCode()}).toList());
+                select entry.id, l.position, l.account, l.item, greatest(l.booked, 0), greatest(-l.booked, 0), l.document, l.currency
+                from entry, unnest(?::text[], ?::text[], ?::numeric[], ?::numeric[], ?::text[]) with ordinality as l (account, item, booked, document, currency, position)""",
+                posting.date, posting.event, posting.subject, posting.narrative, currency, Timestamp.from(clock.instant()), Actor.current(),
+                lines.stream().map(l -> l.account().code).toArray(String[]::new), lines.stream().map(Posting.Line::item).toArray(String[]::new),
+                lines.stream().map(l -> l.booked().amount()).toArray(BigDecimal[]::new), lines.stream().map(l -> l.document().amount()).toArray(BigDecimal[]::new),
+                lines.stream().map(l -> l.document().currency().getCurrencyCode()).toArray(String[]::new));
     }
 
     boolean has(String event, String subject) {

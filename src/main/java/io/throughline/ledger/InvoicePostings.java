@@ -14,6 +14,7 @@ import io.throughline.firm.Firm;
 import io.throughline.quantity.Money;
 import io.throughline.receivables.ClientCredit;
 import io.throughline.receivables.ClientCredits;
+import io.throughline.receivables.PaymentChargedBack;
 import io.throughline.receivables.PaymentReceived;
 import io.throughline.receivables.ReceivableWrittenOff;
 import org.springframework.context.event.EventListener;
@@ -59,6 +60,14 @@ class InvoicePostings {
                 .debit(BANK, item, rates.convert(payment.worth(), currency, payment.paidOn()), payment.worth())
                 .credit(RECEIVABLES, item, carried.share(payment.amount()), payment.amount())
                 .withExchangeDifference(item, currency), currency);
+    }
+
+    /** Back to what was carried before, at the rates of the payment. */
+    @EventListener
+    public void on(PaymentChargedBack back) {
+        var posting = new Posting("PaymentChargedBack", "payment:" + back.paymentId(), back.chargedBackOn(), "Payment of invoice %s charged back".formatted(back.invoiceNumber()));
+        for (var line : books.lines("PaymentReceived", "payment:" + back.paymentId())) posting.credit(line.account(), line.item(), line.booked(), line.document());
+        books.write(posting, currency());
     }
 
     /** Revenue and VAT are taken back in the share they were booked; what was paid of it is owed to the client, what was written off is no loss any more. */

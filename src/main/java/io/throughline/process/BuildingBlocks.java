@@ -37,6 +37,7 @@ final class BuildingBlocks {
             message("AdjustmentRequested", "Somebody wants a project's next invoice reduced or raised.", "adjustmentId", "kind", "percent", "amount", "currency"),
             message("RecurringBillingStarted", "An invoice comes back from a day on.", "recurringId", "projectCode"),
             message("InvoiceMailed", "An invoice is with the client.", "draftId", "invoiceNumber"),
+            message("PaymentChargedBack", "A bank took a client's payment back, and the invoice is owed again.", "draftId", "invoiceNumber"),
             message("MailUndelivered", "A letter could not be delivered.", "mailId", "state", "email"));
 
     /** Tables that a step asks, with what it hands in and what it wants to know. */

@@ -3,6 +3,7 @@ package io.throughline.process;
 import io.throughline.billing.InvoiceMailed;
 import io.throughline.receivables.ClientCreditApplied;
 import io.throughline.receivables.DisputeOpened;
+import io.throughline.receivables.PaymentChargedBack;
 import io.throughline.receivables.PaymentReceived;
 import io.throughline.receivables.ReceivableSettled;
 import io.throughline.receivables.Receivables;
@@ -41,6 +42,12 @@ class CollectionNews {
     @EventListener
     public void on(ClientCreditApplied use) {
         if (!receivables.get(use.draftId()).isSettled()) correlation.wake(PaymentReceived.class, key(use.draftId()), Map.of());
+    }
+
+    /** What was settled has no story any more: it begins anew, with the dispute; a model without that beginning leaves it to people. */
+    @EventListener
+    public void on(PaymentChargedBack back) {
+        if (back.reopened()) correlation.wake(PaymentChargedBack.class, key(back.draftId()), Map.of("draftId", back.draftId(), "invoiceNumber", back.invoiceNumber()));
     }
 
     /** A write-off is the instance's own step: it knows. */

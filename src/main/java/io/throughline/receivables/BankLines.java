@@ -10,9 +10,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -71,6 +73,12 @@ class BankLines {
                 select * from kept order by position""")
                 .params(statement, position, day, amount, currency, payer, text, reference, fingerprints.toArray(String[]::new))
                 .query((row, i) -> new Fresh(row.getLong("id"), money.get(row.getInt("position")), row.getString("reference"))).list();
+    }
+
+    /** Of the lines' references, those that some payment has already. */
+    Set<String> usedReferences(List<Fresh> fresh) {
+        return new HashSet<>(db.sql("select distinct reference from app.payment where reference = any(?)").param(fresh.stream().map(Fresh::reference).toArray(String[]::new))
+                .query(String.class).list());
     }
 
     /** The invoice has another payment under the same reference. */

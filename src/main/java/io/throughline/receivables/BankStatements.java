@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -72,10 +73,14 @@ public class BankStatements {
         int matched = 0;
         var suggestions = new HashMap<Long, List<Matching.Suggestion>>();
         var booked = new ArrayList<Long>();
+        var used = lines.usedReferences(fresh);
+        var bookable = new HashMap<LocalDate, LocalDate>();
         for (var line : fresh) {
             var match = matching.of(line.money());
-            if (!match.exact().isEmpty() && match.exact().entrySet().stream().noneMatch(e -> lines.otherPayment(e.getKey().draftId(), line.reference(), e.getValue(), periods.open(line.money().bookedOn())))) {
-                match.exact().forEach((item, part) -> receivables.receivePayment(item.number(), part, periods.open(line.money().bookedOn()), line.reference()));
+            var day = bookable.computeIfAbsent(line.money().bookedOn(), periods::open);
+            if (!match.exact().isEmpty() && match.exact().entrySet().stream().noneMatch(e -> used.contains(line.reference()) && lines.otherPayment(e.getKey().draftId(), line.reference(), e.getValue(), day))) {
+                match.exact().forEach((item, part) -> receivables.receivePayment(item.number(), part, day, line.reference()));
+                used.add(line.reference());
                 booked.add(line.id());
                 matched++;
             } else if (!match.suggestions().isEmpty()) {

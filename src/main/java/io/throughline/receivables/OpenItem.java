@@ -64,6 +64,14 @@ final class OpenItem {
         return settleIfNothingIsOpen("WRITTEN_OFF", day);
     }
 
+    /** Paid after all it was not. */
+    OpenItem takeBack(Money amount) {
+        paid = paid.minus(amount);
+        settledOn = null;
+        settledHow = null;
+        return this;
+    }
+
     private Money withinOpen(Money amount) {
         if (!amount.isPositive()) throw new IllegalArgumentException("only amounts above zero settle " + number);
         if (amount.compareTo(open()) > 0) throw new IllegalStateException("%s is more than the %s open on %s".formatted(amount, open(), number));

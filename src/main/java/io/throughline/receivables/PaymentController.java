@@ -3,10 +3,14 @@ package io.throughline.receivables;
 import io.throughline.api.InvalidInput;
 import io.throughline.api.InvalidInput.Problem;
 import io.throughline.api.PageOf;
+import io.throughline.firm.FirmClock;
 import io.throughline.quantity.Money;
+import io.throughline.receivables.GatewayEvents.GatewayEvent;
+import io.throughline.receivables.GatewayEvents.Kind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Currency;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -49,12 +53,35 @@ class PaymentController {
         }
     }
 
+    /** As a provider of payments told it. {@code kind}: PAID, FAILED or CHARGED_BACK; the same {@code eventId} is the same event. */
+    record NewEvent(String gateway, String eventId, String paymentId, String invoiceNumber, String kind, String amount, String currency, String why) {
+
+        GatewayEvent event(LocalDate today) {
+            var problems = new ArrayList<Problem>();
+            if (gateway == null || !gateway.matches("[a-z0-9-]{1,40}")) problems.add(new Problem("gateway", "is the provider's name in small letters, e.g. stripe"));
+            if (eventId == null || eventId.isBlank() || eventId.length() > 200) problems.add(new Problem("eventId", "is missing or longer than 200 characters"));
+            if (paymentId == null || paymentId.isBlank() || paymentId.length() > 150) problems.add(new Problem("paymentId", "is missing or longer than 150 characters"));
+            if (kind == null || Arrays.stream(Kind.values()).noneMatch(k -> k.name().equals(kind))) problems.add(new Problem("kind", "is PAID, FAILED or CHARGED_BACK"));
+            if (!problems.isEmpty()) throw new InvalidInput(problems);
+            var money = new NewPayment(invoiceNumber, null, amount, currency, today, paymentId).money();
+            if (!money.isPositive()) throw new InvalidInput("amount", "%s is not above zero".formatted(money));
+            return new GatewayEvent(gateway, eventId.strip(), paymentId.strip(), invoiceNumber, Kind.valueOf(kind), money, why);
+        }
+    }
+
+    /** {@code taken}: false where the event was known already. */
+    record EventTaken(boolean taken) {}
+
     private final Receivables receivables;
+    private final GatewayEvents events;
+    private final FirmClock clock;
     private final Payments payments;
     private final ClientCredits credits;
 
-    PaymentController(Receivables receivables, Payments payments, ClientCredits credits) {
+    PaymentController(Receivables receivables, GatewayEvents events, FirmClock clock, Payments payments, ClientCredits credits) {
         this.receivables = receivables;
+        this.events = events;
+        this.clock = clock;
         this.payments = payments;
         this.credits = credits;
     }
@@ -67,6 +94,13 @@ class PaymentController {
         var amount = payment.money();
         if (payment.inAdvance()) return credits.get(credits.payInAdvance(payment.clientCode().strip(), amount, payment.paidOn(), payment.reference()));
         return payments.get(receivables.receivePayment(payment.invoiceNumber(), amount, payment.paidOn(), payment.reference()));
+    }
+
+    /** What a provider of payments says; it may say it again, and in any order. */
+    @PostMapping("/events")
+    @PreAuthorize("hasAnyRole('FINANCE','DIRECTOR','ADMIN')")
+    EventTaken tell(@RequestBody NewEvent event) {
+        return new EventTaken(events.take(event.event(clock.today())));
     }
 
     @GetMapping

@@ -5,6 +5,7 @@ import io.throughline.firm.Firm;
 import io.throughline.firm.FirmClock;
 import io.throughline.mail.PostOffice.Attachment;
 import io.throughline.mail.PostOffice.Letter;
+import io.throughline.project.Client;
 import io.throughline.project.Clients;
 import io.throughline.quantity.Money;
 import java.io.IOException;
@@ -41,16 +42,30 @@ class ReminderLetter {
 
     Letter write(OpenItem item, int level, Demand demand) {
         var client = clients.get(item.clientCode);
-        var language = client.language() != null && client.language().toLowerCase(Locale.ROOT).startsWith("de") ? Locale.GERMAN : Locale.UK;
+        var language = language(client);
         var seller = firm.profile();
         var words = Map.of("invoice", item.number, "client", client.name(), "firm", seller.name(), "bank", bank(seller.iban(), language),
                 "issued", date(item.issueDate, language), "due", date(item.dueDate, language), "gross", amount(item.gross, language),
                 "open", amount(demand.principal(), language));
-        var text = template(demand.letter(), language.getLanguage()).replace("{bank}", besides(demand, language) + "{bank}");
+        var text = template("reminder-" + demand.letter(), language.getLanguage()).replace("{bank}", besides(demand, language) + "{bank}");
         for (var word : words.entrySet()) text = text.replace("{" + word.getKey() + "}", word.getValue());
         var subjectEnd = text.indexOf('\n');
         return new Letter("reminder:%d:%d".formatted(item.draftId, level), client.email(), text.substring(0, subjectEnd),
                 text.substring(subjectEnd).strip(), "invoice:" + item.draftId, enclosed(item, level, demand)).in(language).with(links.forLetter(item.draftId).address());
+    }
+
+    /** For money that crossed with a reminder; once for each time that it was settled. */
+    Letter thanks(OpenItem item) {
+        var client = clients.get(item.clientCode);
+        var language = language(client);
+        var text = template("payment-received", language.getLanguage()).replace("{invoice}", item.number).replace("{gross}", amount(item.gross, language)).replace("{firm}", firm.profile().name());
+        var subjectEnd = text.indexOf('\n');
+        return new Letter("thanks:%d:%s".formatted(item.draftId, item.settledOn()), client.email(), text.substring(0, subjectEnd), text.substring(subjectEnd).strip(),
+                "invoice:" + item.draftId, List.of()).in(language);
+    }
+
+    private static Locale language(Client client) {
+        return client.language() != null && client.language().toLowerCase(Locale.ROOT).startsWith("de") ? Locale.GERMAN : Locale.UK;
     }
 
     private List<Attachment> enclosed(OpenItem item, int level, Demand demand) {
@@ -70,9 +85,9 @@ class ReminderLetter {
         return said.isEmpty() ? "" : said + "\n";
     }
 
-    private static String template(int level, String language) {
+    private static String template(String name, String language) {
         try {
-            return new ClassPathResource("mail/reminder-%d_%s.txt".formatted(level, language)).getContentAsString(StandardCharsets.UTF_8);
+            return new ClassPathResource("mail/%s_%s.txt".formatted(name, language)).getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

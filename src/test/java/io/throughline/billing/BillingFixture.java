@@ -89,6 +89,38 @@ public final class BillingFixture {
                 returning id""").params(day, person, project, new BigDecimal(hours), billable, Timestamp.from(clock.instant()), person, monday).query(Long.class).single();
     }
 
+    /** Written down, and nobody's decision yet. */
+    public long entered(String project, String person, String hours) {
+        return jdbc.sql("insert into app.time_entry (work_date, person_code, project_code, task_code, hours, billable) values (?, ?, ?, 'T1', ?, true) returning id")
+                .params(cutOff(), person, project, new BigDecimal(hours)).query(Long.class).single();
+    }
+
+    public void edited(long entry, String hours) {
+        jdbc.sql("update app.time_entry set state = 'DRAFT', decided_by = null, decided_at = null, comment = null where id = ? and state = 'REJECTED'").param(entry).update();
+        jdbc.sql("update app.time_entry set hours = ? where id = ?").params(new BigDecimal(hours), entry).update();
+    }
+
+    public void rejected(long entry) {
+        decide(entry, "REJECTED", "not agreed");
+    }
+
+    /** Answers its hours. */
+    public BigDecimal approved(long entry) {
+        return decide(entry, "APPROVED", null);
+    }
+
+    private BigDecimal decide(long entry, String state, String comment) {
+        var day = cutOff();
+        var monday = day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        jdbc.sql("""
+                insert into app.timesheet (person_code, iso_week, monday, supplement, state, submitted_at, approved_at)
+                select person_code, ?, ?, 1, 'APPROVED', now(), now() from app.time_entry where id = ? on conflict do nothing""").params(IsoWeek.of(day).toString(), monday, entry).update();
+        return jdbc.sql("""
+                update app.time_entry t set state = ?, decided_by = 'MANAGER', decided_at = ?, comment = ?,
+                       sheet_id = (select s.id from app.timesheet s where s.person_code = t.person_code and s.monday = ? and s.supplement = 1)
+                where t.id = ? returning hours""").params(java.util.Arrays.asList(state, Timestamp.from(clock.instant()), comment, monday, entry)).query(BigDecimal.class).single();
+    }
+
     public long expense(String project, String amount, String currency, String markup) {
         return jdbc.sql("""
                 insert into app.expense (id, expense_date, person_code, project_code, category, amount, currency, billable, markup_percent, state, decided_by, decided_at)

@@ -10,6 +10,7 @@ import io.throughline.billing.DraftOutcome.Drafted;
 import io.throughline.billing.DraftOutcome.NothingDue;
 import io.throughline.billing.InvoiceSummary.InvoiceState;
 import io.throughline.journal.Actor;
+import io.throughline.quantity.Money;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -123,6 +124,27 @@ class IssuingTests {
         assertThatThrownBy(() -> Actor.as("FIN", () -> firm.billing.review(draft, true, ""))).isInstanceOf(Refused.class).hasMessageContaining("somebody else");
         assertThatThrownBy(() -> Actor.as("DIR", () -> firm.billing.review(draft, false, " "))).isInstanceOf(InvalidInput.class);
         Actor.as("DIR", () -> firm.billing.review(draft, true, ""));
+    }
+
+    @Test
+    void whatWasApprovedIsWhatLeavesTheHouse() {
+        var project = firm.project();
+        firm.approved(project, firm.person("100.00"), "8.00");
+        long draft = firm.drafted(project).draftId();
+        Actor.as("DIR", () -> firm.billing.review(draft, true, ""));
+        var invoice = firm.billing.issue(draft);
+        var approved = firm.jdbc.sql("select content_hash from app.invoice_review where invoice_id = ?").param(draft).query(String.class).single();
+        assertThat(firm.papers.paper(draft).lastingHash()).isEqualTo(approved);
+        assertThat(firm.papers.paper(draft).number()).isEqualTo(invoice.number());
+
+        firm.approved(project, firm.person("100.00"), "2.00");
+        long changed = firm.drafted(project).draftId();
+        Actor.as("DIR", () -> firm.billing.review(changed, true, ""));
+        firm.jdbc.sql("update app.project set name = 'Another name' where code = ?").param(project).update();
+        assertThatThrownBy(() -> firm.billing.issue(changed)).isInstanceOf(Refused.class).hasMessageContaining("something else now than when it was approved");
+        assertThat(firm.billing.get(changed).number()).isNull();
+        firm.billing.release(changed, "drafted anew");
+        assertThat(firm.issued(project).net()).isEqualTo(Money.of("200.00", "EUR"));
     }
 
     @Test

@@ -195,6 +195,27 @@ class CollectionTests {
         assertThat(running(invoice)).isFalse();
     }
 
+    @Test
+    void aPaymentJustAfterTheReminderIsAnsweredWithThanksAndALaterOneIsNot() {
+        var crossed = debts.mailed();
+        times.moveTo(crossed.dueDate().plusDays(3).atTime(9, 0));
+        assertThat(sent(crossed)).hasSize(1);
+        pay(crossed, "1000.00");
+        assertThat(thanks(crossed)).isEmpty();
+        pay(crossed, "190.00");
+        times.drain();
+        assertThat(thanks(crossed)).singleElement().asString().startsWith("Received, thank you: invoice " + crossed.number());
+        assertThat(running(crossed)).isFalse();
+        var late = debts.mailed();
+        times.moveTo(late.dueDate().plusDays(10).atTime(9, 0));
+        pay(late, "1190.00");
+        assertThat(thanks(late)).isEmpty();
+    }
+
+    private List<String> thanks(InvoiceSummary invoice) {
+        return db.sql("select subject from app.mail where key like ?").param("thanks:" + invoice.draftId() + ":%").query(String.class).list();
+    }
+
     private InvoiceSummary atTheQuestion() {
         var invoice = debts.mailed();
         times.moveTo(invoice.dueDate().plusDays(30).atTime(9, 0));

@@ -4,6 +4,9 @@ import io.throughline.api.Refused;
 import io.throughline.firm.FirmClock;
 import io.throughline.portal.PaymentGateway;
 import io.throughline.quantity.Money;
+import io.throughline.receivables.GatewayEvents;
+import io.throughline.receivables.GatewayEvents.GatewayEvent;
+import io.throughline.receivables.GatewayEvents.Kind;
 import io.throughline.receivables.Receivables;
 import io.throughline.receivables.Receivables.Receivable;
 import io.throughline.receivables.Secret;
@@ -23,12 +26,14 @@ class Sandbox implements PaymentGateway {
 
     private final JdbcClient db;
     private final Receivables receivables;
+    private final GatewayEvents events;
     private final SandboxSettings settings;
     private final FirmClock clock;
 
-    Sandbox(JdbcClient db, Receivables receivables, SandboxSettings settings, FirmClock clock) {
+    Sandbox(JdbcClient db, Receivables receivables, GatewayEvents events, SandboxSettings settings, FirmClock clock) {
         this.db = db;
         this.receivables = receivables;
+        this.events = events;
         this.settings = settings;
         this.clock = clock;
     }
@@ -62,12 +67,16 @@ class Sandbox implements PaymentGateway {
     public void pay(Checkout checkout, Money amount) {
         var item = receivables.get(checkout.draftId());
         if (amount.compareTo(item.open()) > 0) throw new Refused("amount", "%s is more than the %s that is open.".formatted(amount, item.open()));
-        if (end(checkout, "PAID")) receivables.receivePayment(item.number(), amount, clock.today(), "sandbox-" + checkout.id());
+        if (end(checkout, "PAID")) tell(checkout, item, Kind.PAID, amount, "");
     }
 
     public void fail(Checkout checkout) {
         var item = receivables.get(checkout.draftId());
-        if (end(checkout, "FAILED")) receivables.paymentFailed(item.number(), "sandbox-" + checkout.id(), "the card was declined");
+        if (end(checkout, "FAILED")) tell(checkout, item, Kind.FAILED, item.open(), "the card was declined");
+    }
+
+    private void tell(Checkout checkout, Receivable item, Kind kind, Money amount, String why) {
+        events.take(new GatewayEvent("sandbox", checkout.id() + "-" + kind, checkout.id(), item.number(), kind, amount, why));
     }
 
     private boolean end(Checkout checkout, String outcome) {
