@@ -9,6 +9,7 @@ import io.throughline.firm.FirmClock;
 import io.throughline.receivables.ClientLinkUsed.Use;
 import io.throughline.receivables.ClientLinks;
 import io.throughline.receivables.Disputes;
+import io.throughline.receivables.PaymentPlans;
 import io.throughline.receivables.Receivables;
 import io.throughline.receivables.Receivables.Receivable;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,6 +34,7 @@ class InvoicePage {
     private final ClientLinks links;
     private final Receivables receivables;
     private final Disputes disputes;
+    private final PaymentPlans plans;
     private final InvoicePapers papers;
     private final CreditNotes creditNotes;
     private final ClientDeeds deeds;
@@ -40,12 +42,13 @@ class InvoicePage {
     private final Firm firm;
     private final FirmClock clock;
 
-    InvoicePage(Door door, ClientLinks links, Receivables receivables, Disputes disputes, InvoicePapers papers, CreditNotes creditNotes, ClientDeeds deeds,
+    InvoicePage(Door door, ClientLinks links, Receivables receivables, Disputes disputes, PaymentPlans plans, InvoicePapers papers, CreditNotes creditNotes, ClientDeeds deeds,
                 ObjectProvider<PaymentGateway> gateways, Firm firm, FirmClock clock) {
         this.door = door;
         this.links = links;
         this.receivables = receivables;
         this.disputes = disputes;
+        this.plans = plans;
         this.papers = papers;
         this.creditNotes = creditNotes;
         this.deeds = deeds;
@@ -103,6 +106,7 @@ class InvoicePage {
         page.addAttribute("visitor", visitor).addAttribute("item", item).addAttribute("sheet", InvoiceSheet.of(papers.paper(item.draftId())))
                 .addAttribute("state", item.state(clock.today())).addAttribute("payments", receivables.paymentsOf(item.draftId()))
                 .addAttribute("dispute", disputes.openOn(item.draftId()).orElse(null))
+                .addAttribute("plan", plans.holding(item.draftId()).orElse(null))
                 .addAttribute("creditNote", creditNotes.latestOf(item.number()).orElse(null))
                 .addAttribute("overdue", !item.isSettled() && clock.today().isAfter(item.dueDate()))
                 .addAttribute("payable", gateways.stream().anyMatch(PaymentGateway::isOpen)).addAttribute("payment", payment)

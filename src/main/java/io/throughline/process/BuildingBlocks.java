@@ -45,6 +45,7 @@ final class BuildingBlocks {
             table("approval-routing", "Who approves a sheet's lines.", List.of("authorIsManager", "weekHours"), List.of("approver", "secondApprover")),
             table("billing-calendar", "Whether a day is a billing day, and up to which day of work.", List.of("today"), List.of("upTo")),
             table("dunning-policy", "How many days after the due date a reminder of a level leaves.", List.of("clientClass", "level"), List.of("daysAfterDue")),
+            table("payment-plan", "When a client who pays in instalments is reminded of the next one, and how late it may come.", List.of("clientClass"), List.of("remindDaysBefore", "daysOfGrace")),
             table("late-payment", "What a reminder brings with it: which letter, fee, new due date, interest.", List.of("clientClass", "level"), List.of("letter", "fee", "newDueDays", "interest")),
             table("late-interest", "Percent a year on what is paid late.", List.of("client", "halfYear"), List.of("percent")),
             table("expense-policy", "Whether a receipt is needed, and what the approver is warned of.", List.of("category", "amount"), List.of("receiptNeeded", "warning")),

@@ -48,14 +48,16 @@ class Collection {
     }
 
     @Bean
-    @Step(value = "Keeps waiting for 30 days, or asks a director to write the rest off.", reads = {"draftId", "decision", "reason"}, writes = "askAgainAt")
-    JavaDelegate recordHowToGoOn(WriteOffs writeOffs, FirmClock clock) {
+    @Step(value = "Keeps waiting for 30 days, agrees on monthly instalments, or asks a director to write the rest off.",
+            reads = {"draftId", "decision", "reason", "instalments", "firstDueOn"}, writes = "askAgainAt")
+    JavaDelegate recordHowToGoOn(WriteOffs writeOffs, PaymentPlanAnswer plan, FirmClock clock) {
         return execution -> {
             var answers = Answers.in(execution);
             switch (answers.text("decision")) {
                 case "wait" -> execution.setVariable("askAgainAt", Moment.of(CollectionPlan.atNine(clock.today().plusDays(DAYS_TO_WAIT))));
                 case "write-off" -> writeOffs.request(draftId(execution), answers.text("reason"));
-                default -> throw new InvalidInput("decision", "choose wait or write-off");
+                case "plan" -> plan.agree(draftId(execution), answers);
+                default -> throw new InvalidInput("decision", "choose wait, plan or write-off");
             }
         };
     }

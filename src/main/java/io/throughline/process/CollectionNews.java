@@ -4,6 +4,8 @@ import io.throughline.billing.InvoiceMailed;
 import io.throughline.receivables.ClientCreditApplied;
 import io.throughline.receivables.DisputeOpened;
 import io.throughline.receivables.PaymentChargedBack;
+import io.throughline.receivables.PaymentPlanAgreed;
+import io.throughline.receivables.PaymentPlanCancelled;
 import io.throughline.receivables.PaymentReceived;
 import io.throughline.receivables.ReceivableSettled;
 import io.throughline.receivables.Receivables;
@@ -30,6 +32,16 @@ class CollectionNews {
     @EventListener
     public void on(DisputeOpened dispute) {
         correlation.wake(DisputeOpened.class, key(dispute.draftId()), Map.of());
+    }
+
+    @EventListener
+    public void on(PaymentPlanAgreed plan) {
+        if (!plan.answered()) correlation.wake(PaymentPlanAgreed.class, key(plan.draftId()), Map.of());
+    }
+
+    @EventListener
+    public void on(PaymentPlanCancelled plan) {
+        correlation.wake(PaymentPlanCancelled.class, key(plan.draftId()), Map.of());
     }
 
     /** The last payment is told by ReceivableSettled. */

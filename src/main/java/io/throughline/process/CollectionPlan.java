@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * When the next reminder is due: each level so many days after the due date as {@code dunning-policy} says for the client's class, at 09:00.
- * A moment that passed while the invoice was disputed is left out and moves no other.
+ * A moment that passed while the invoice was disputed is left out and moves no other; while a payment plan held, no day counted.
  */
 @Component
 class CollectionPlan {
@@ -21,7 +21,7 @@ class CollectionPlan {
     /** Without any reminder finance is asked so many days after the due date. */
     private static final int DAYS_WITHOUT_REMINDERS = 30;
 
-    /** {@code step}: wait, dispute, ask or settled; {@code level} is 0 and {@code at} null where there is none. */
+    /** {@code step}: wait, dispute, plan, ask or settled; {@code level} is 0 and {@code at} null where there is none. */
     record Next(String step, int level, Date at) {}
 
     private final Reminders reminders;
@@ -41,15 +41,16 @@ class CollectionPlan {
         var standing = reminders.standing(draftId);
         if (standing.settled()) return new Next("settled", 0, null);
         if (standing.disputed()) return new Next("dispute", 0, null);
+        if (standing.planned()) return new Next("plan", 0, null);
         var now = clock.now();
         if (level > 0 && plannedAt != null && !Moment.of(plannedAt).isAfter(now) && !standing.levelsSent().contains(level)) return new Next("wait", level, plannedAt);
 
         var clientClass = classes.of(standing.clientCode());
-        var askAt = atNine(standing.dueDate().plusDays(DAYS_WITHOUT_REMINDERS));
+        var askAt = atNine(standing.countsFrom().plusDays(DAYS_WITHOUT_REMINDERS));
         for (int candidate = 1; candidate <= MOST_LEVELS; candidate++) {
             var days = daysAfterDue(clientClass, candidate);
             if (days.isEmpty()) break;
-            askAt = atNine(standing.dueDate().plusDays(days.get()));
+            askAt = atNine(standing.countsFrom().plusDays(days.get()));
             if (askAt.isAfter(now) && !standing.levelsSent().contains(candidate)) return new Next("wait", candidate, Moment.of(askAt));
         }
         if (askAgainAt != null && Moment.of(askAgainAt).isAfter(askAt)) askAt = Moment.of(askAgainAt);

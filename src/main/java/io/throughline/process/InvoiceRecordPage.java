@@ -12,6 +12,7 @@ import io.throughline.receivables.ClientCredits;
 import io.throughline.receivables.ClientLinks;
 import io.throughline.receivables.Disputes;
 import io.throughline.receivables.InvoiceRegister;
+import io.throughline.receivables.PaymentPlans;
 import io.throughline.receivables.Receivables;
 import io.throughline.receivables.Reminders;
 import io.throughline.receivables.WriteOffs;
@@ -42,6 +43,7 @@ class InvoiceRecordPage {
     private final ClientCredits credits;
     private final Reminders reminders;
     private final Disputes disputes;
+    private final PaymentPlans plans;
     private final ClientLinks links;
     private final Mails mails;
     private final WriteOffs writeOffs;
@@ -52,7 +54,7 @@ class InvoiceRecordPage {
     private final Users users;
     private final FirmClock clock;
 
-    InvoiceRecordPage(Billing billing, InvoicePapers papers, CreditNotes creditNotes, Trails trails, InvoiceRegister register, Receivables receivables, ClientCredits credits, Reminders reminders, Disputes disputes, ClientLinks links, Mails mails, WriteOffs writeOffs,
+    InvoiceRecordPage(Billing billing, InvoicePapers papers, CreditNotes creditNotes, Trails trails, InvoiceRegister register, Receivables receivables, ClientCredits credits, Reminders reminders, Disputes disputes, PaymentPlans plans, ClientLinks links, Mails mails, WriteOffs writeOffs,
                 Reviews reviews, Incidents incidents, Deciders deciders, People people, Users users, FirmClock clock) {
         this.billing = billing;
         this.papers = papers;
@@ -63,6 +65,7 @@ class InvoiceRecordPage {
         this.credits = credits;
         this.reminders = reminders;
         this.disputes = disputes;
+        this.plans = plans;
         this.links = links;
         this.mails = mails;
         this.writeOffs = writeOffs;
@@ -107,6 +110,7 @@ class InvoiceRecordPage {
         receivables.find(draftId).ifPresent(r -> model.addAttribute("receivable", r));
         model.addAttribute("payments", receivables.paymentsOf(draftId));
         model.addAttribute("reminders", reminders.of(draftId));
+        model.addAttribute("plans", plans.of(draftId));
         model.addAttribute("disputes", disputes.of(draftId));
         model.addAttribute("mails", mails.about("invoice:" + draftId));
         model.addAttribute("links", links.ofInvoice(draftId).stream().filter(l -> l.opensOn(clock.today())).toList());

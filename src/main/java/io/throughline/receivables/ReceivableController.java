@@ -22,23 +22,25 @@ class ReceivableController {
 
     record AgeingTable(LocalDate asOf, List<Ageing.Row> rows) {}
 
-    record Story(Receivable receivable, List<Payment> payments, List<Reminders.Reminder> reminders, List<Disputes.Dispute> disputes) {}
+    record Story(Receivable receivable, List<Payment> payments, List<Reminders.Reminder> reminders, List<Disputes.Dispute> disputes, List<PaymentPlan> paymentPlans) {}
 
     record DunningClass(String value) {}
 
     private final Receivables receivables;
     private final Reminders reminders;
     private final Disputes disputes;
+    private final PaymentPlans plans;
     private final Ageing ageing;
     private final ClientClasses classes;
     private final Clients clients;
     private final FirmClock clock;
 
-    ReceivableController(Receivables receivables, Reminders reminders, Disputes disputes, Ageing ageing, ClientClasses classes,
+    ReceivableController(Receivables receivables, Reminders reminders, Disputes disputes, PaymentPlans plans, Ageing ageing, ClientClasses classes,
                          Clients clients, FirmClock clock) {
         this.receivables = receivables;
         this.reminders = reminders;
         this.disputes = disputes;
+        this.plans = plans;
         this.ageing = ageing;
         this.classes = classes;
         this.clients = clients;
@@ -64,7 +66,7 @@ class ReceivableController {
     @PreAuthorize("hasAnyRole('MANAGER','FINANCE','DIRECTOR','ADMIN','AUDITOR')")
     Story one(@PathVariable String invoiceNumber) {
         var receivable = receivables.byNumber(invoiceNumber);
-        return new Story(receivable, receivables.paymentsOf(receivable.draftId()), reminders.of(receivable.draftId()), disputes.of(receivable.draftId()));
+        return new Story(receivable, receivables.paymentsOf(receivable.draftId()), reminders.of(receivable.draftId()), disputes.of(receivable.draftId()), plans.of(receivable.draftId()));
     }
 
     /** The client's invoices, settled ones too. */

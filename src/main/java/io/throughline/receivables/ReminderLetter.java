@@ -93,16 +93,16 @@ class ReminderLetter {
         }
     }
 
-    private static String bank(String iban, Locale language) {
+    static String bank(String iban, Locale language) {
         if (iban == null || iban.isBlank()) return "";
         return (language.equals(Locale.GERMAN) ? "Bankverbindung: " : "Bank account: ") + iban + "\n";
     }
 
-    private static String date(LocalDate day, Locale language) {
+    static String date(LocalDate day, Locale language) {
         return day.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language));
     }
 
-    private static String amount(Money money, Locale language) {
+    static String amount(Money money, Locale language) {
         var format = NumberFormat.getNumberInstance(language);
         format.setMinimumFractionDigits(money.currency().getDefaultFractionDigits());
         format.setMaximumFractionDigits(money.currency().getDefaultFractionDigits());

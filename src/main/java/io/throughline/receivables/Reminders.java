@@ -17,8 +17,8 @@ public class Reminders {
 
     public record Reminder(long draftId, String invoiceNumber, int level, LocalDate sentOn, long mailId) {}
 
-    /** Where an invoice stands, read under its row lock, so that it holds until the caller commits. */
-    public record Standing(long draftId, String clientCode, LocalDate dueDate, boolean settled, boolean disputed, List<Integer> levelsSent) {}
+    /** Where an invoice stands, read under its row lock, so that it holds until the caller commits. {@code countsFrom}: the due date, later by the days on which a payment plan held. */
+    public record Standing(long draftId, String clientCode, LocalDate dueDate, LocalDate countsFrom, boolean settled, boolean disputed, boolean planned, List<Integer> levelsSent) {}
 
     /** What became of a reminder. */
     public sealed interface Reminding {
@@ -30,6 +30,7 @@ public class Reminders {
     private final JdbcClient db;
     private final OpenItems items;
     private final Disputes disputes;
+    private final PlanTable plans;
     private final DunningPolicy policy;
     private final DunningClaims claims;
     private final ClientClasses classes;
@@ -38,10 +39,11 @@ public class Reminders {
     private final ApplicationEventPublisher news;
     private final FirmClock clock;
 
-    Reminders(JdbcClient db, OpenItems items, Disputes disputes, DunningPolicy policy, DunningClaims claims, ClientClasses classes, ReminderLetter letter, PostOffice post, ApplicationEventPublisher news, FirmClock clock) {
+    Reminders(JdbcClient db, OpenItems items, Disputes disputes, PlanTable plans, DunningPolicy policy, DunningClaims claims, ClientClasses classes, ReminderLetter letter, PostOffice post, ApplicationEventPublisher news, FirmClock clock) {
         this.db = db;
         this.items = items;
         this.disputes = disputes;
+        this.plans = plans;
         this.policy = policy;
         this.claims = claims;
         this.classes = classes;
@@ -55,7 +57,8 @@ public class Reminders {
     public Standing standing(long draftId) {
         var item = lock(draftId);
         boolean whole = !item.isSettled() && disputes.disputed(item).equals(item.open());
-        return new Standing(draftId, item.clientCode, item.dueDate, item.isSettled(), whole, levelsSent(draftId));
+        var rest = plans.rest(draftId);
+        return new Standing(draftId, item.clientCode, item.dueDate, item.dueDate.plusDays(rest.days()), item.isSettled(), whole, rest.planned(), levelsSent(draftId));
     }
 
     /** For what is open and not disputed. Publishes ReminderSent with the mail in the outbox, and DunningClaimed for a fee. A payment in progress is waited for and counts. */
@@ -65,6 +68,7 @@ public class Reminders {
         if (item.isSettled()) return new Reminding.Unneeded("settled");
         var disputed = disputes.disputed(item);
         if (disputed.equals(item.open())) return new Reminding.Unneeded("disputed");
+        if (plans.rest(draftId).planned()) return new Reminding.Unneeded("paid by a plan");
         if (levelsSent(draftId).contains(level)) return new Reminding.Unneeded("sent before");
         var terms = policy.terms(classes.of(item.clientCode), level);
         claims.claimFee(item, level, terms);

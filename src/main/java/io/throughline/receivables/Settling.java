@@ -1,18 +1,24 @@
 package io.throughline.receivables;
 
+import io.throughline.firm.FirmClock;
+import io.throughline.journal.Actor;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** What follows when nothing is owed any more: an open dispute is over, and everybody hears of it. */
+/** What follows when nothing is owed any more: an open dispute and a payment plan are over, and everybody hears of it. */
 @Component
 class Settling {
     private final Disputes disputes;
     private final DunningClaims claims;
+    private final PlanTable plans;
+    private final FirmClock clock;
     private final ApplicationEventPublisher news;
 
-    Settling(Disputes disputes, DunningClaims claims, ApplicationEventPublisher news) {
+    Settling(Disputes disputes, DunningClaims claims, PlanTable plans, FirmClock clock, ApplicationEventPublisher news) {
         this.disputes = disputes;
         this.claims = claims;
+        this.plans = plans;
+        this.clock = clock;
         this.news = news;
     }
 
@@ -20,6 +26,14 @@ class Settling {
         if (!item.isSettled()) return;
         disputes.endWith(item);
         claims.fixInterest(item);
+        endPlan(item);
         news.publishEvent(new ReceivableSettled(item.draftId, item.number, item.projectCodes, item.settledHow()));
+    }
+
+    private void endPlan(OpenItem item) {
+        plans.of(item.draftId).stream().filter(PaymentPlan::holds).findFirst().ifPresent(plan -> {
+            plans.end(plan, PaymentPlan.State.KEPT, clock.today(), Actor.current(), null);
+            news.publishEvent(new PaymentPlanKept(plan.id(), item.draftId, item.number));
+        });
     }
 }

@@ -47,6 +47,9 @@ class StatementDocument {
             account.movements().forEach(m -> rows.add(movement(m, paper)));
             rows.add(Map.of("kind", "CLOSING", "day", paper.date(statement.to()), "what", paper.say("closing"), "balance", paper.amount(account.closing())));
             if (account.ageing() != null) rows.add(ages(account.ageing(), paper));
+            if (!account.agreed().isEmpty()) rows.add(Map.of("kind", "HEAD", "what", paper.say("agreed")));
+            account.agreed().forEach(a -> rows.add(Map.of("kind", "MOVE", "day", paper.date(a.dueOn()), "what", paper.say("instalment", a.position()), "reference", a.invoiceNumber(),
+                    "amount", paper.number(a.open()))));
         }
         if (rows.isEmpty()) rows.add(Map.of("kind", "NONE", "what", paper.say("none")));
         return rows;

@@ -31,14 +31,16 @@ public class Statements {
     private final JdbcClient db;
     private final Ageing ageing;
     private final StatementDocument document;
+    private final PaymentPlans plans;
     private final PostOffice post;
     private final Clients clients;
     private final Firm firm;
 
-    Statements(JdbcClient db, Ageing ageing, StatementDocument document, PostOffice post, Clients clients, Firm firm) {
+    Statements(JdbcClient db, Ageing ageing, StatementDocument document, PaymentPlans plans, PostOffice post, Clients clients, Firm firm) {
         this.db = db;
         this.ageing = ageing;
         this.document = document;
+        this.plans = plans;
         this.post = post;
         this.clients = clients;
         this.firm = firm;
@@ -50,8 +52,9 @@ public class Statements {
         var byCurrency = new LinkedHashMap<String, List<Booked>>();
         booked(clients.get(clientCode).code(), to).forEach(b -> byCurrency.computeIfAbsent(b.amount().currency().getCurrencyCode(), any -> new ArrayList<>()).add(b));
         var ages = ageing.byClient(to).stream().filter(r -> r.clientCode().equals(clientCode)).toList();
+        var agreed = agreed(clientCode);
         return new Statement(clientCode, from, to, byCurrency.entrySet().stream().map(c -> account(c.getValue(), from, ages.stream()
-                .filter(a -> a.total().currency().getCurrencyCode().equals(c.getKey())).findFirst().orElse(null))).toList());
+                .filter(a -> a.total().currency().getCurrencyCode().equals(c.getKey())).findFirst().orElse(null), agreed.stream().filter(a -> a.open().currency().getCurrencyCode().equals(c.getKey())).toList())).toList());
     }
 
     @Transactional(readOnly = true)
@@ -71,7 +74,7 @@ public class Statements {
                 List.of(new Attachment("%s-%s-%s.pdf".formatted(paper.say("title").replace(' ', '-'), clientCode, to), "application/pdf", document.pdf(statement)))));
     }
 
-    private static Statement.Account account(List<Booked> booked, LocalDate from, Ageing.Row ageing) {
+    private static Statement.Account account(List<Booked> booked, LocalDate from, Ageing.Row ageing, List<Statement.Agreed> agreed) {
         var balance = Money.zero(booked.get(0).amount().currency().getCurrencyCode());
         for (var b : booked) if (b.day().isBefore(from)) balance = balance.plus(b.amount());
         var opening = balance;
@@ -81,7 +84,14 @@ public class Statements {
             balance = balance.plus(b.amount());
             movements.add(new Statement.Movement(b.day(), b.kind(), b.invoiceNumber(), b.dueDate(), b.amount(), balance));
         }
-        return new Statement.Account(opening, movements, balance, ageing);
+        return new Statement.Account(opening, movements, balance, ageing, agreed);
+    }
+
+    private List<Statement.Agreed> agreed(String clientCode) {
+        var drafts = db.sql("select p.draft_id from app.payment_plan p join app.receivable r using (draft_id) where r.client_code = ? and p.state = 'HOLDS' order by p.id").param(clientCode)
+                .query(Long.class).list();
+        return drafts.stream().flatMap(d -> plans.holding(d).stream()).flatMap(p -> p.instalments().stream().filter(i -> !i.isPaid())
+                .map(i -> new Statement.Agreed(p.invoiceNumber(), i.position(), i.dueOn(), i.open()))).toList();
     }
 
     private List<Booked> booked(String clientCode, LocalDate to) {

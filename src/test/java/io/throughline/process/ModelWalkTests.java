@@ -21,7 +21,7 @@ class ModelWalkTests {
         assertThat(ways("invoicing", "reviewInvoice")).hasSize(2).contains(new Way("Approved? yes", "Issue invoice, then Render documents"))
                 .anySatisfy(way -> assertThat(way.next()).startsWith("Release items"));
         assertThat(ways("collection", "decideHowToGoOn")).containsExactly(
-                new Way("Wait or write off? write off", "Confirm write-off (director)"), new Way("Wait or write off? wait 30 days", "Plan next step"));
+                new Way("Wait or write off? write off", "Confirm write-off (director)"), new Way("Wait or write off? wait 30 days, or as planned", "Plan next step"));
     }
 
     @Test
