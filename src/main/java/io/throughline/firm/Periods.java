@@ -22,7 +22,7 @@ public class Periods {
 
     /** The latest closed month; all before it are closed, too. */
     public Optional<YearMonth> last() {
-        return jdbc.sql("select max(month) from app.closed_period").query(LocalDate.class).optional().map(YearMonth::from);
+        return jdbc.sql("select max(month) from app.closed_month").query(LocalDate.class).optional().map(YearMonth::from);
     }
 
     public boolean isOpen(LocalDate day) {
@@ -36,7 +36,7 @@ public class Periods {
 
     /** The latest first. */
     public List<Closed> closed() {
-        return jdbc.sql("select month, closed_by, asked_by from app.closed_period order by month desc")
+        return jdbc.sql("select month, closed_by, asked_by from app.closed_month order by month desc")
                 .query((row, n) -> new Closed(YearMonth.from(row.getObject(1, LocalDate.class)), row.getString(2), row.getString(3))).list();
     }
 }

@@ -12,8 +12,11 @@ import io.throughline.firm.Firm;
 import io.throughline.quantity.Money;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -51,38 +54,59 @@ class Accruals {
     }
 
     void post(YearMonth month) {
+        due(month).forEach(posting -> books.write(posting, firm.profile().currency()));
+    }
+
+    /** What {@link #post} would write now. */
+    List<AccrualChange> preview(YearMonth month) {
+        var none = Money.zero(firm.profile().currency());
+        return due(month).stream().map(p -> new AccrualChange(p.lines.isEmpty() ? "" : p.lines.get(0).account().code, p.narrative,
+                p.lines.stream().filter(l -> l.account() == p.lines.get(0).account()).map(Posting.Line::booked).reduce(none, Money::plus))).toList();
+    }
+
+    private List<Posting> due(YearMonth month) {
         var day = month.atEndOfMonth();
         var currency = firm.profile().currency();
         var unbilled = new TreeMap<String, Money>();
         work.upTo(day).forEach(w -> unbilled.merge(w.projectCode(), rates.convert(w.total(), currency, day), Money::plus));
-        bring(UNBILLED_WORK, REVENUE, unbilled, month, day, "Unbilled work", false);
+        var postings = new ArrayList<Posting>();
+        postings.add(bring(UNBILLED_WORK, REVENUE, unbilled, month, day, "Unbilled work", false));
         var ahead = new TreeMap<String, Money>();
         db.sql(AHEAD).param("day", day).query(row -> {
             ahead.put(row.getString(1), rates.convert(Money.rounded(row.getBigDecimal(3), row.getString(2)), currency, day));
         });
-        bring(DEFERRED_REVENUE, REVENUE, ahead, month, day, "Fees billed ahead", true);
+        postings.add(bring(DEFERRED_REVENUE, REVENUE, ahead, month, day, "Fees billed ahead", true));
         var labour = new TreeMap<String, Money>();
         db.sql(LABOUR).param("day", day).query(row -> {
             labour.put(row.getString(1), Money.rounded(row.getBigDecimal(2), currency));
         });
-        bring(LABOUR_COST, LABOUR_ACCRUED, labour, month, day, "Labour", false);
+        postings.add(bring(LABOUR_COST, LABOUR_ACCRUED, labour, month, day, "Labour", false));
+        return postings;
     }
 
     /** Each project's balance to its target; what has none any more goes to zero. */
-    private void bring(Account account, Account against, Map<String, Money> targets, YearMonth month, LocalDate day, String what, boolean liability) {
+    private Posting bring(Account account, Account against, Map<String, Money> targets, YearMonth month, LocalDate day, String what, boolean liability) {
         var currency = firm.profile().currency();
         var now = new TreeMap<String, Money>();
         db.sql("select substr(item, 9), sum(debit - credit) from app.ledger_line where account = ? and item like 'project:%' group by 1").param(account.code).query(row -> {
             now.put(row.getString(1), Money.rounded(row.getBigDecimal(2), currency));
         });
-        var posting = new Posting("PeriodClosed", "period:%s:%s".formatted(month, account.code), day, "%s at the end of %s".formatted(what, month));
-        var all = new java.util.TreeSet<>(targets.keySet());
+        var posting = new Posting("PeriodClosed", subject(month, account), day, "%s at the end of %s".formatted(what, month));
+        var all = new TreeSet<>(targets.keySet());
         all.addAll(now.keySet());
         for (var project : all) {
             var target = targets.getOrDefault(project, Money.zero(currency));
             var change = (liability ? target.negated() : target).minus(now.getOrDefault(project, Money.zero(currency)));
             posting.debit(account, "project:" + project, change, change).credit(against, "project:" + project, change, change);
         }
-        books.write(posting, currency);
+        return posting;
+    }
+
+    /** Another one each time a month is closed again. */
+    private String subject(YearMonth month, Account account) {
+        var first = "period:%s:%s".formatted(month, account.code);
+        var subject = first;
+        for (int time = 2; books.has("PeriodClosed", subject); time++) subject = first + ":" + time;
+        return subject;
     }
 }

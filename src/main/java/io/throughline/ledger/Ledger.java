@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonFormat.Shape;
 import io.throughline.api.Unknown;
 import io.throughline.billing.Billing;
 import io.throughline.billing.HoursStanding;
+import io.throughline.billing.Unaccounted;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,7 +19,7 @@ public class Ledger {
     /** {@code balance} = debit - credit. */
     public record AccountBalance(String account, String name, BigDecimal debit, BigDecimal credit, BigDecimal balance) {}
 
-    /** Hours: approved = billed + coveredByFixedFee + nonBillable + writtenOff + unbilled; {@code difference} is what is missing, always 0.00. {@code items} name what does not add up. */
+    /** Hours: approved = billed + coveredByFixedFee + nonBillable + writtenOff + unbilled; {@code difference} is what is missing, always 0.00. {@code items} name each entry or expense that does not add up. */
     public record Completeness(@JsonFormat(shape = Shape.STRING) BigDecimal approved, @JsonFormat(shape = Shape.STRING) BigDecimal billed,
                                @JsonFormat(shape = Shape.STRING) BigDecimal coveredByFixedFee, @JsonFormat(shape = Shape.STRING) BigDecimal nonBillable,
                                @JsonFormat(shape = Shape.STRING) BigDecimal writtenOff, @JsonFormat(shape = Shape.STRING) BigDecimal unbilled,
@@ -34,11 +35,13 @@ public class Ledger {
     private final JdbcClient db;
     private final Books books;
     private final Billing billing;
+    private final Unaccounted unaccounted;
 
-    Ledger(JdbcClient db, Books books, Billing billing) {
+    Ledger(JdbcClient db, Books books, Billing billing, Unaccounted unaccounted) {
         this.db = db;
         this.books = books;
         this.billing = billing;
+        this.unaccounted = unaccounted;
     }
 
     /** In the books' currency, entries dated up to and including the day; the balances add up to zero. */
@@ -53,7 +56,8 @@ public class Ledger {
 
     public Completeness completeness() {
         var hours = billing.hoursStanding();
-        var items = hours.projects().stream().filter(p -> difference(p).signum() != 0)
+        var items = unaccounted.items();
+        if (items.isEmpty()) items = hours.projects().stream().filter(p -> difference(p).signum() != 0)
                 .map(p -> "%s: %s h of %s approved are neither billed nor open".formatted(p.projectCode(), difference(p), p.approved())).toList();
         var difference = hours.projects().stream().map(Ledger::difference).reduce(new BigDecimal("0.00"), BigDecimal::add);
         return new Completeness(hours.approved(), hours.billed(), hours.coveredByFixedFee(), hours.nonBillable(), hours.writtenOff(), hours.unbilled(), difference, items);

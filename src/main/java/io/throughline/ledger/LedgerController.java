@@ -37,12 +37,14 @@ class LedgerController {
     record Entry(String reference, LocalDate date, String event, String subject, String narrative, Instant postedAt, String postedBy, List<Line> lines) {}
 
     private final Ledger ledger;
+    private final CompletenessProof proof;
     private final JdbcClient db;
     private final Firm firm;
     private final FirmClock clock;
 
-    LedgerController(Ledger ledger, JdbcClient db, Firm firm, FirmClock clock) {
+    LedgerController(Ledger ledger, CompletenessProof proof, JdbcClient db, Firm firm, FirmClock clock) {
         this.ledger = ledger;
+        this.proof = proof;
         this.db = db;
         this.firm = firm;
         this.clock = clock;
@@ -60,6 +62,12 @@ class LedgerController {
     @GetMapping("/completeness")
     Completeness completeness() {
         return ledger.completeness();
+    }
+
+    /** What the proofs of the last nights found, the latest first. */
+    @GetMapping("/completeness/proofs")
+    List<CompletenessProof.Proof> proofs(@RequestParam(defaultValue = "31") int count) {
+        return proof.latest(Math.max(1, Math.min(count, 366)));
     }
 
     @GetMapping("/journal")

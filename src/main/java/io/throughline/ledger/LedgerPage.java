@@ -8,38 +8,35 @@ import io.throughline.quantity.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The books: the trial balance of a day, the proof that nothing was forgotten, and closing a month by its checklist. */
+/** The books: the trial balance of a day, the proof that nothing was forgotten, and how far the month is from being closed. */
 @Controller
 @RequestMapping("/ledger")
 class LedgerPage {
-    private static final String FINANCE = "hasAnyRole('FINANCE','DIRECTOR','ADMIN')";
+    private static final int NIGHTS = 7;
     private final Ledger ledger;
-    private final PeriodClose close;
+    private final PeriodClosing close;
+    private final PeriodReopening reopening;
+    private final CompletenessProof proof;
     private final Periods periods;
     private final Firm firm;
     private final FirmClock clock;
-    private final MessageSource messages;
 
-    LedgerPage(Ledger ledger, PeriodClose close, Periods periods, Firm firm, FirmClock clock, MessageSource messages) {
+    LedgerPage(Ledger ledger, PeriodClosing close, PeriodReopening reopening, CompletenessProof proof, Periods periods, Firm firm, FirmClock clock) {
         this.ledger = ledger;
         this.close = close;
+        this.reopening = reopening;
+        this.proof = proof;
         this.periods = periods;
         this.firm = firm;
         this.clock = clock;
-        this.messages = messages;
     }
 
     @Bean
@@ -62,29 +59,15 @@ class LedgerPage {
         model.addAttribute("apart", ledger.receivablesApart());
         model.addAttribute("closed", periods.closed());
         model.addAttribute("month", next.toString());
-        model.addAttribute("checklist", close.checklist(next));
-        model.addAttribute("ready", close.checklist(next).stream().allMatch(p -> p.items().isEmpty()));
+        var checklist = close.checklist(next);
+        model.addAttribute("checklist", checklist);
+        model.addAttribute("accruals", close.accruals(next));
+        model.addAttribute("started", close.started(next));
+        periods.last().ifPresent(last -> model.addAttribute("latest", last.toString()).addAttribute("reopening", reopening.waiting(last).orElse(null)));
+        model.addAttribute("proofs", proof.latest(NIGHTS));
+        model.addAttribute("ready", checklist.stream().allMatch(p -> p.items().isEmpty()));
         model.addAttribute("askedBy", close.askedBy(next).orElse(null));
         return "ledger/ledger";
-    }
-
-    @PostMapping("/periods/{month}/close")
-    @PreAuthorize(FINANCE)
-    String ask(@PathVariable String month, RedirectAttributes then) {
-        close.request(PeriodClose.month(month));
-        return done(then, "books.done.asked", month);
-    }
-
-    @PostMapping("/periods/{month}/confirm")
-    @PreAuthorize(FINANCE)
-    String confirm(@PathVariable String month, RedirectAttributes then) {
-        close.confirm(PeriodClose.month(month));
-        return done(then, "books.done.closed", month);
-    }
-
-    private String done(RedirectAttributes then, String key, String month) {
-        then.addFlashAttribute("done", messages.getMessage(key, new Object[] {month}, LocaleContextHolder.getLocale()));
-        return "redirect:/ledger";
     }
 
     private static Money money(BigDecimal amount, String currency) {

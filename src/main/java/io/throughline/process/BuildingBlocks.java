@@ -38,6 +38,8 @@ final class BuildingBlocks {
             message("RecurringBillingStarted", "An invoice comes back from a day on.", "recurringId", "projectCode"),
             message("InvoiceMailed", "An invoice is with the client.", "draftId", "invoiceNumber"),
             message("PaymentChargedBack", "A bank took a client's payment back, and the invoice is owed again.", "draftId", "invoiceNumber"),
+            message("PeriodCloseStarted", "A month's checklist is begun.", "month"),
+            message("PeriodReopenRequested", "Somebody wants the latest closed month opened again.", "month"),
             message("MailUndelivered", "A letter could not be delivered.", "mailId", "state", "email"));
 
     /** Tables that a step asks, with what it hands in and what it wants to know. */

@@ -38,6 +38,11 @@ public class Correlation {
                 .processInstanceVariableEquals(variable, value).setVariables(variables).correlateAllWithResult().size();
     }
 
+    /** Wakes whoever waits for the fact, whatever it is about. */
+    int wakeAll(Class<?> fact) {
+        return message(fact, Map.of()).correlateAllWithResult().size();
+    }
+
     private MessageCorrelationBuilder message(Class<?> fact, Map<String, Object> variables) {
         BuildingBlocks.bring(fact.getSimpleName(), variables.keySet());
         return runtime.createMessageCorrelation(fact.getSimpleName());

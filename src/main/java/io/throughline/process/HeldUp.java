@@ -16,7 +16,7 @@ class HeldUp {
         this.projects = projects;
     }
 
-    /** {@code kind}: invoice, draft, project, run, expense, week, adjustment, recurring; {@code link} null where nothing shows it. */
+    /** {@code kind}: invoice, draft, project, run, expense, week, adjustment, month, recurring; {@code link} null where nothing shows it. */
     record Thing(String kind, String name, String link) {}
 
     Optional<Thing> by(String process, String key) {
@@ -27,6 +27,7 @@ class HeldUp {
             case "billing-run" -> new Thing("run", key.replace("run/", ""), "/month-end/runs/" + key.replace("run/", ""));
             case "timesheet-approval", "week-reminder" -> new Thing("week", key.replace("/", " "), null);
             case "adjustment-approval" -> new Thing("adjustment", key.replace("adjustment/", ""), null);
+            case "period-close" -> new Thing("month", key.replace("period/", ""), "/ledger");
             case "recurring-billing" -> new Thing("recurring", key.replace("recurring/", ""), null);
             case "expense-approval" -> new Thing("expense", key.replace("expense/", ""), null);
             default -> new Thing("other", key, null);

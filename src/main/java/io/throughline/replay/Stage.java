@@ -56,7 +56,7 @@ final class Stage implements AutoCloseable {
 
     private static Stage open(List<Class<?>> sources, FirmFiles firm, Path folder, boolean keep, List<String> more) throws IOException {
         long started = System.nanoTime();
-        var settings = new ArrayList<>(List.of("--throughline.data=" + folder, "--throughline.clock=virtual", "--throughline.clock-start=" + dawn(firm),
+        var settings = new ArrayList<>(List.of("--throughline.data=" + folder, "--throughline.clock=virtual", "--throughline.nightly-proof=false", "--throughline.clock-start=" + dawn(firm),
                 "--throughline.pump=false", "--throughline.studio.folder=", "--camunda.bpm.job-execution.enabled=false", "--spring.datasource.url=", "--logging.level.io.throughline=warn", "--logging.level.org.camunda=error",
                 // A replay that breaks off is played again from the start: nobody needs its last second.
                 "--spring.datasource.hikari.connection-init-sql=set synchronous_commit = off"));

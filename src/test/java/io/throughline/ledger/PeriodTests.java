@@ -27,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class PeriodTests {
     private static final YearMonth LONG_AGO = YearMonth.of(2007, 11);
     @Autowired ApplicationContext house;
-    @Autowired PeriodClose close;
+    @Autowired PeriodClosing close;
     @Autowired Accruals accruals;
     @Autowired Periods periods;
     @Autowired Ledger ledger;
@@ -51,7 +51,7 @@ class PeriodTests {
                     insert into app.ledger_entry (entry_date, event, subject, narrative, currency, posted_at, posted_by)
                     values ('2007-11-30', 'Test', 'test:closed', 'late', 'EUR', now(), 'test')""").update()).hasMessageContaining("is in a month that is closed");
         });
-        assertThatThrownBy(() -> PeriodClose.month("2026-13")).isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> PeriodClosing.month("2026-13")).isInstanceOf(InvalidInput.class);
     }
 
     @Test

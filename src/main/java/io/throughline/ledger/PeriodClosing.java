@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Closing a month: the checklist, what is earned and worked brought into the books, and then nothing more is dated into it. */
 @Service
 @Transactional
-public class PeriodClose {
+public class PeriodClosing {
     private final JdbcClient db;
     private final Ledger ledger;
     private final Accruals accruals;
@@ -29,7 +29,7 @@ public class PeriodClose {
     private final ApplicationEventPublisher news;
     private final FirmClock clock;
 
-    PeriodClose(JdbcClient db, Ledger ledger, Accruals accruals, Periods periods, People people, ApplicationEventPublisher news, FirmClock clock) {
+    PeriodClosing(JdbcClient db, Ledger ledger, Accruals accruals, Periods periods, People people, ApplicationEventPublisher news, FirmClock clock) {
         this.db = db;
         this.ledger = ledger;
         this.accruals = accruals;
@@ -70,27 +70,73 @@ public class PeriodClose {
 
     @Transactional(readOnly = true)
     public Optional<String> askedBy(YearMonth month) {
-        return db.sql("select asked_by from app.period_close where month = ?").param(month.atDay(1)).query(String.class).optional();
+        return db.sql("select asked_by from app.period_close where month = ? and asked_by is not null").param(month.atDay(1)).query(String.class).optional();
     }
 
-    /** The first person; refused while a point of the checklist is open. */
+    /** Somebody works through the checklist. */
+    @Transactional(readOnly = true)
+    public boolean started(YearMonth month) {
+        return db.sql("select exists (select from app.period_close where month = ?)").param(month.atDay(1)).query(Boolean.class).single();
+    }
+
+    /** What closing the month now would bring into the books. */
+    @Transactional(readOnly = true)
+    public List<AccrualChange> accruals(YearMonth month) {
+        return accruals.preview(month);
+    }
+
+    /** Begins the checklist of a month, once; refused where it is closed. Publishes PeriodCloseStarted. */
+    public void start(YearMonth month) {
+        if (!periods.isOpen(month.atDay(1))) throw new Refused("%s is closed already.".formatted(month));
+        int first = db.sql("insert into app.period_close (month, started_by, started_at) values (?, ?, ?) on conflict do nothing")
+                .params(month.atDay(1), Actor.current(), Timestamp.from(clock.instant())).update();
+        if (first == 1) news.publishEvent(new PeriodCloseStarted(month));
+    }
+
+    /** The first person asks; refused while a point of the checklist is open. */
     public void request(YearMonth month) {
         mustBeReady(month);
-        int first = db.sql("insert into app.period_close (month, asked_by, asked_at) values (?, ?, ?) on conflict do nothing")
+        int first = db.sql("""
+                insert into app.period_close (month, asked_by, asked_at) values (?, ?, ?)
+                on conflict (month) do update set asked_by = excluded.asked_by, asked_at = excluded.asked_at where period_close.asked_by is null""")
                 .params(month.atDay(1), Actor.current(), Timestamp.from(clock.instant())).update();
         if (first == 1) news.publishEvent(new PeriodCloseRequested(month));
     }
 
-    /** Another person; posts what is earned and worked, then closes. Publishes PeriodClosed. */
-    public void confirm(YearMonth month) {
-        db.sql("lock table app.closed_period in share row exclusive mode").update();
-        var asked = askedBy(month).orElseThrow(() -> new Refused("Nobody asked to close %s yet.".formatted(month)));
-        if (people.personOf(asked).equals(people.personOf(Actor.current()))) throw new Refused("%s asked for this close; another person confirms.".formatted(asked));
+    /** The second person says no: the checklist is worked through again. Publishes PeriodCloseDeclined. */
+    public void decline(YearMonth month, String comment) {
+        if (comment == null || comment.isBlank()) throw new InvalidInput("comment", "say what is not right yet");
+        var asked = otherPerson(month);
+        db.sql("update app.period_close set asked_by = null, asked_at = null where month = ?").param(month.atDay(1)).update();
+        news.publishEvent(new PeriodCloseDeclined(month, asked, comment.strip()));
+    }
+
+    /** The second person says yes: refused for the one who asked, and while a point is open. */
+    public void approve(YearMonth month) {
+        otherPerson(month);
         mustBeReady(month);
+    }
+
+    /** Brings what is earned and worked up to the month's end into the books. */
+    public void postAccruals(YearMonth month) {
         accruals.post(month);
+    }
+
+    /** As the second person who approved it, after what is earned was posted. Publishes PeriodClosed. */
+    public void close(YearMonth month) {
+        db.sql("lock table app.closed_period in share row exclusive mode").update();
+        approve(month);
+        var asked = askedBy(month).orElseThrow();
         db.sql("insert into app.closed_period (month, closed_by, asked_by, closed_at) values (?, ?, ?, ?)")
                 .params(month.atDay(1), Actor.current(), asked, Timestamp.from(clock.instant())).update();
+        db.sql("delete from app.period_close where month = ?").param(month.atDay(1)).update();
         news.publishEvent(new PeriodClosed(month, asked, Actor.current()));
+    }
+
+    private String otherPerson(YearMonth month) {
+        var asked = askedBy(month).orElseThrow(() -> new Refused("Nobody asked to close %s yet.".formatted(month)));
+        if (people.personOf(asked).equals(people.personOf(Actor.current()))) throw new Refused("%s asked for this close; another person confirms.".formatted(asked));
+        return asked;
     }
 
     private void mustBeReady(YearMonth month) {
@@ -98,7 +144,7 @@ public class PeriodClose {
         if (!open.isEmpty()) throw new Refused("%s cannot be closed yet: %s".formatted(month, String.join(" ", open.stream().limit(5).toList())));
     }
 
-    static YearMonth month(String month) {
+    public static YearMonth month(String month) {
         try {
             return YearMonth.parse(month);
         } catch (java.time.DateTimeException e) {
