@@ -42,8 +42,9 @@ class PeriodTests {
             undone.setRollbackOnly();
             assertThatThrownBy(() -> close.request(YearMonth.from(times.today()))).isInstanceOf(Refused.class).hasMessageContaining("is not over");
             Actor.as("fiona", () -> close.request(LONG_AGO));
-            assertThatThrownBy(() -> Actor.as("fiona", () -> close.confirm(LONG_AGO))).isInstanceOf(Refused.class).hasMessageContaining("fiona");
-            Actor.as("dora", () -> close.confirm(LONG_AGO));
+            assertThatThrownBy(() -> Actor.as("fiona", () -> close.approve(LONG_AGO))).isInstanceOf(Refused.class).hasMessageContaining("fiona");
+            close.postAccruals(LONG_AGO);
+            Actor.as("dora", () -> close.close(LONG_AGO));
             assertThat(periods.open(LONG_AGO.atDay(5))).isEqualTo(LONG_AGO.plusMonths(1).atDay(1));
             assertThat(close.checklist(LONG_AGO.plusMonths(2)).stream().filter(p -> p.name().equals("earlier")).findFirst().orElseThrow().items()).isNotEmpty();
             assertThatThrownBy(() -> close.request(LONG_AGO)).isInstanceOf(Refused.class).hasMessageContaining("closed already");
