@@ -26,7 +26,7 @@ class Completeness {
 
     @Bean
     @Step("Looks again whether everything adds up now; refused with what still does not.")
-    JavaDelegate recordMending(CompletenessProof proof) {
+    JavaDelegate recordWhatWasMended(CompletenessProof proof) {
         return execution -> proof.proveMended();
     }
 
