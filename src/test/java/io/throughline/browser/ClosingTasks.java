@@ -8,8 +8,9 @@ import io.throughline.receivables.DebtFixture;
 import java.time.YearMonth;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -54,11 +55,12 @@ final class ClosingTasks {
         var models = house.getBean(RepositoryService.class);
         tamper("quantity + 2", invoice.draftId());
         models.activateProcessDefinitionByKey("completeness", true, null);
-        house.getBean(RuntimeService.class).createProcessInstanceByKey("completeness").businessKey("completeness").startBeforeActivity("proveCompleteness").execute();
+        var jobs = house.getBean(ManagementService.class);
+        jobs.executeJob(jobs.createJobQuery().processDefinitionKey("completeness").timers().singleResult().getId());
         firm.times.drain();
         models.suspendProcessDefinitionByKey("completeness", false, null);
         tamper("quantity - 2", invoice.draftId());
-        return asked("finance", "lookIntoDifferences", "completeness");
+        return new Asked("finance", house.getBean(TaskService.class).createTaskQuery().taskDefinitionKey("lookIntoDifferences").singleResult().getId());
     }
 
     private void tamper(String quantity, long invoice) {

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -37,6 +38,7 @@ class PeriodCloseTests {
     @Autowired TaskService tasks;
     @Autowired Times times;
     @Autowired RepositoryService repository;
+    @Autowired ManagementService management;
     @Autowired TransactionTemplate transaction;
     @Autowired JdbcClient db;
 
@@ -121,7 +123,7 @@ class PeriodCloseTests {
     }
 
     private void prove() {
-        runtime.createProcessInstanceByKey("completeness").startBeforeActivity("proveCompleteness").execute();
+        management.executeJob(management.createJobQuery().processDefinitionKey("completeness").timers().singleResult().getId());
         times.drain();
     }
 
