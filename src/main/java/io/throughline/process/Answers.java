@@ -11,35 +11,35 @@ import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.spin.json.SpinJsonNode;
 
 /** What a form sent back, whatever door it came through: Tasklist sends empty fields as null, numbers as Integer or Double, ticks as JSON. */
-final class Answers {
+public final class Answers {
     private final VariableScope scope;
 
     private Answers(VariableScope scope) {
         this.scope = scope;
     }
 
-    static Answers in(VariableScope scope) {
+    public static Answers in(VariableScope scope) {
         return new Answers(scope);
     }
 
     /** Empty where nothing was answered. */
-    String text(String field) {
+    public String text(String field) {
         var value = scope.getVariable(field);
         return value == null ? "" : value.toString().strip();
     }
 
-    boolean yes(String field) {
+    public boolean yes(String field) {
         var value = text(field);
         return value.equalsIgnoreCase("true") || value.equalsIgnoreCase("yes");
     }
 
-    BigDecimal number(String field) {
+    public BigDecimal number(String field) {
         var value = text(field);
         return value.isEmpty() ? null : new BigDecimal(value);
     }
 
     /** Ticked ids with what is said about each: {@code [{"id": "7", "comment": "…"}]}; plain ids share the one comment. */
-    Map<Long, String> comments(String field, String shared) {
+    public Map<Long, String> comments(String field, String shared) {
         var comments = new TreeMap<Long, String>();
         if (scope.getVariable(field) instanceof SpinJsonNode node && node.isArray() && node.elements().stream().anyMatch(SpinJsonNode::isObject)) {
             node.elements().forEach(e -> comments.put(Long.valueOf(e.prop("id").value().toString()), text(e, shared)));
@@ -55,7 +55,7 @@ final class Answers {
     }
 
     /** Ticked words: a JSON array, a collection, or words with commas between. */
-    List<String> words(String field) {
+    public List<String> words(String field) {
         var value = scope.getVariable(field);
         if (value == null) return List.of();
         if (value instanceof Collection<?> list) return list.stream().map(Object::toString).toList();

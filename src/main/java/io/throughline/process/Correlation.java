@@ -1,5 +1,6 @@
 package io.throughline.process;
 
+import io.throughline.process.model.BuildingBlocks;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
@@ -15,31 +16,31 @@ public class Correlation {
     }
 
     /** Starts the one process whose start event waits for the message; variables hold ids, dates and answers. */
-    void start(Class<?> fact, String businessKey, Map<String, Object> variables) {
+    public void start(Class<?> fact, String businessKey, Map<String, Object> variables) {
         message(fact, variables)
                 .processInstanceBusinessKey(businessKey).setVariables(variables).correlateStartMessage();
     }
 
     /** Wakes every instance of the business key that waits for the fact; answers how many did. */
-    int wake(Class<?> fact, String businessKey, Map<String, Object> variables) {
+    public int wake(Class<?> fact, String businessKey, Map<String, Object> variables) {
         return message(fact, variables)
                 .processInstanceBusinessKey(businessKey).setVariables(variables).correlateAllWithResult().size();
     }
 
     /** Tells every instance of the business key that has an event sub-process for the fact; each telling keeps variables of its own. */
-    int tell(Class<?> fact, String businessKey, Map<String, Object> variables) {
+    public int tell(Class<?> fact, String businessKey, Map<String, Object> variables) {
         return message(fact, variables)
                 .processInstanceBusinessKey(businessKey).setVariablesToTriggeredScope(variables).correlateAllWithResult().size();
     }
 
     /** Wakes every instance that waits for the fact and holds the value in the variable. */
-    int wakeWhere(Class<?> fact, String variable, Object value, Map<String, Object> variables) {
+    public int wakeWhere(Class<?> fact, String variable, Object value, Map<String, Object> variables) {
         return message(fact, variables)
                 .processInstanceVariableEquals(variable, value).setVariables(variables).correlateAllWithResult().size();
     }
 
     /** Wakes whoever waits for the fact, whatever it is about. */
-    int wakeAll(Class<?> fact) {
+    public int wakeAll(Class<?> fact) {
         return message(fact, Map.of()).correlateAllWithResult().size();
     }
 

@@ -46,12 +46,12 @@ public class Inbox {
 
     /** As {@link #complete}, taking the task over first where it is offered to a group or another's. */
     @Transactional
-    void completeOwn(Task task, String person, List<String> groups, Map<String, Object> answers) {
+    public void completeOwn(Task task, String person, List<String> groups, Map<String, Object> answers) {
         if (!person.equals(task.getAssignee())) tasks.setAssignee(task.getId(), person);
         complete(task.getId(), person, groups, answers);
     }
 
-    Object variable(String taskId, String name) {
+    public Object variable(String taskId, String name) {
         return tasks.getVariable(taskId, name);
     }
 
@@ -61,7 +61,7 @@ public class Inbox {
     }
 
     /** Business keys of everybody's open tasks of a kind, in the order the tasks came. */
-    List<String> keysOf(String taskKey) {
+    public List<String> keysOf(String taskKey) {
         var open = tasks.createTaskQuery().taskDefinitionKey(taskKey).active().orderByTaskCreateTime().asc().list();
         if (open.isEmpty()) return List.of();
         var keys = runtime.createProcessInstanceQuery().processInstanceIds(open.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet())).list().stream()
@@ -70,7 +70,7 @@ public class Inbox {
     }
 
     /** Tasks of the person and those offered to their groups, oldest due first; key and business key narrow them down where given. */
-    PageOf<Task> of(String person, List<String> groups, String key, String businessKey, int page, int size) {
+    public PageOf<Task> of(String person, List<String> groups, String key, String businessKey, int page, int size) {
         identity.setAuthentication(person, groups);
         try {
             var query = tasks.createTaskQuery().active().initializeFormKeys();
@@ -83,7 +83,7 @@ public class Inbox {
         }
     }
 
-    Optional<Task> find(String taskId, String person, List<String> groups) {
+    public Optional<Task> find(String taskId, String person, List<String> groups) {
         return Optional.ofNullable(theirs(tasks.createTaskQuery().taskId(taskId).active().initializeFormKeys(), person, groups).singleResult());
     }
 
@@ -93,17 +93,17 @@ public class Inbox {
         return (groups.isEmpty() ? any : any.taskCandidateGroupIn(groups)).endOr();
     }
 
-    String process(Task task) {
+    public String process(Task task) {
         return repository.getProcessDefinition(task.getProcessDefinitionId()).getKey();
     }
 
-    String businessKey(Task task) {
+    public String businessKey(Task task) {
         var instance = runtime.createProcessInstanceQuery().processInstanceId(task.getProcessInstanceId()).singleResult();
         return instance == null ? null : instance.getBusinessKey();
     }
 
     /** The JSON of what the person sees; null where the task shows nothing. */
-    String view(String taskId) {
+    public String view(String taskId) {
         return tasks.getVariableLocal(taskId, "view") instanceof SpinJsonNode node ? node.toString() : null;
     }
 }

@@ -2,6 +2,7 @@ package io.throughline.process;
 
 import io.throughline.api.PageOf;
 import io.throughline.api.Unknown;
+import io.throughline.process.incident.WhyItFailed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -8,9 +8,9 @@ import java.util.Map;
 import org.springframework.core.io.ClassPathResource;
 
 /** The words of a letter, from {@code mail/<name>_<language>.txt}: the first line is the subject, {gaps} are filled in. */
-record LetterWords(String subject, String body) {
+public record LetterWords(String subject, String body) {
 
-    static LetterWords of(String name, Locale language, Map<String, ?> gaps) {
+    public static LetterWords of(String name, Locale language, Map<String, ?> gaps) {
         try {
             var text = new ClassPathResource("mail/%s_%s.txt".formatted(name, language.getLanguage())).getContentAsString(StandardCharsets.UTF_8);
             for (var gap : gaps.entrySet()) text = text.replace("{" + gap.getKey() + "}", String.valueOf(gap.getValue()));

@@ -5,6 +5,7 @@ import io.throughline.models.Catalogue;
 import io.throughline.models.Finding;
 import io.throughline.models.ModelCheck;
 import io.throughline.models.ModelSource;
+import io.throughline.process.model.StepCatalogue;
 import io.throughline.security.EngineHands;
 import java.io.ByteArrayInputStream;
 import java.util.Comparator;
@@ -45,7 +46,7 @@ public class ModelEngine {
         }
     }
 
-    boolean runsAny() {
+    public boolean runsAny() {
         return repository.createProcessDefinitionQuery().count() > 0;
     }
 }

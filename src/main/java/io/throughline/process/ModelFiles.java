@@ -17,14 +17,14 @@ import org.springframework.stereotype.Component;
 public class ModelFiles {
     private final String root;
 
-    ModelFiles(@Value("${throughline.models:}") String folder) {
+    public ModelFiles(@Value("${throughline.models:}") String folder) {
         this.root = folder.isBlank() ? "classpath*:/" : Path.of(folder).toAbsolutePath().normalize().toUri().toString();
     }
 
     /** {@code name} is relative: {@code processes/invoicing.bpmn}. Tables and forms come before the models that use them. */
-    record ModelFile(String name, Resource resource) {}
+    public record ModelFile(String name, Resource resource) {}
 
-    List<ModelFile> all() {
+    public List<ModelFile> all() {
         var found = new ArrayList<ModelFile>();
         for (var pattern : List.of("forms/*.form", "processes/decisions/*.dmn", "processes/decisions/*.cases.yml", "processes/*.yml", "processes/*.bpmn")) {
             var folder = pattern.substring(0, pattern.lastIndexOf('/') + 1);
@@ -50,7 +50,7 @@ public class ModelFiles {
     }
 
     /** What the firm has laid down about its models and tables, as it ships: controls and example cases. */
-    static List<ModelSource> promises() {
+    public static List<ModelSource> promises() {
         return shipped().stream().filter(s -> s.name().endsWith(".yml")).toList();
     }
 

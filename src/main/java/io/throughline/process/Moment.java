@@ -5,14 +5,14 @@ import java.time.ZoneId;
 import java.util.Date;
 
 /** A moment on the firm's clock, as the engine's timers and due dates take it. */
-final class Moment {
+public final class Moment {
     private Moment() {}
 
-    static Date of(LocalDateTime at) {
+    public static Date of(LocalDateTime at) {
         return Date.from(at.atZone(ZoneId.systemDefault()).toInstant());
     }
 
-    static LocalDateTime of(Date at) {
+    public static LocalDateTime of(Date at) {
         return LocalDateTime.ofInstant(at.toInstant(), ZoneId.systemDefault());
     }
 }

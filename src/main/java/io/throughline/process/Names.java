@@ -9,12 +9,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** What people are called on a page; asked for once each. Whoever is no person of the firm keeps their sign-in name, and what runs by itself has none. */
-class Names {
+public class Names {
     private final People people;
     private final Users users;
     private final Map<String, String> known = new HashMap<>();
 
-    Names(People people, Users users) {
+    public Names(People people, Users users) {
         this.people = people;
         this.users = users;
     }

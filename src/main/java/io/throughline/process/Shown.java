@@ -12,26 +12,26 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Words and figures as forms show them. */
-final class Shown {
+public final class Shown {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
 
     private Shown() {}
 
-    static String day(LocalDate day) {
+    public static String day(LocalDate day) {
         return day == null ? "" : DAY.format(day);
     }
 
     /** {@code "84 %"}; empty where there is nothing to be a part of. */
-    static String percent(BigDecimal part, BigDecimal whole) {
+    public static String percent(BigDecimal part, BigDecimal whole) {
         return whole == null || whole.signum() == 0 ? "" : part.multiply(BigDecimal.valueOf(100)).divide(whole, 0, RoundingMode.HALF_UP) + " %";
     }
 
-    static String money(BigDecimal amount, String currency) {
+    public static String money(BigDecimal amount, String currency) {
         return Money.rounded(amount, currency).toString();
     }
 
     /** Rows of a form's table: each has its values in the order of the columns' keys. */
-    static List<Map<String, Object>> rows(String columns, List<?>... rows) {
+    public static List<Map<String, Object>> rows(String columns, List<?>... rows) {
         var keys = columns.split(",");
         return Stream.of(rows).map(values -> {
             var row = new LinkedHashMap<String, Object>();

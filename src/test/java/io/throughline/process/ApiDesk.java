@@ -65,7 +65,7 @@ public final class ApiDesk {
         });
     }
 
-    static Map<String, String> money(String amount, String currency) {
+    public static Map<String, String> money(String amount, String currency) {
         return Map.of("amount", amount, "currency", currency);
     }
 }

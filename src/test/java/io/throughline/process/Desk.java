@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.ApplicationContext;
 
 /** What people and the outside do to a process in tests: one line a deed. */
-final class Desk {
+public final class Desk {
     private final Inbox inbox;
     private final TaskService tasks;
     private final ExternalTaskService external;
@@ -19,7 +19,7 @@ final class Desk {
     private final HistoryService history;
     private final Times times;
 
-    Desk(ApplicationContext house) {
+    public Desk(ApplicationContext house) {
         inbox = house.getBean(Inbox.class);
         tasks = house.getBean(TaskService.class);
         external = house.getBean(ExternalTaskService.class);
@@ -29,7 +29,7 @@ final class Desk {
     }
 
     /** Does what is due, and the outside work that nobody here serves. */
-    void workOff() {
+    public void workOff() {
         times.drain();
         for (var open = external.createExternalTaskQuery().notLocked().list(); !open.isEmpty(); open = external.createExternalTaskQuery().notLocked().list()) {
             open.forEach(task -> {
@@ -40,44 +40,44 @@ final class Desk {
         }
     }
 
-    Task one(String taskKey, String businessKey) {
+    public Task one(String taskKey, String businessKey) {
         var open = inbox.open(taskKey, businessKey);
         if (open.size() != 1) throw new AssertionError("%d tasks %s of %s are open; it has %s".formatted(open.size(), taskKey, businessKey, waiting(businessKey)));
         return open.get(0);
     }
 
     /** As its assignee. */
-    void complete(String taskKey, String businessKey, Map<String, Object> answers) {
+    public void complete(String taskKey, String businessKey, Map<String, Object> answers) {
         var task = one(taskKey, businessKey);
         inbox.complete(task.getId(), task.getAssignee(), List.of("manager"), answers);
         workOff();
     }
 
-    void completeTask(String taskId, String person) {
+    public void completeTask(String taskId, String person) {
         inbox.complete(taskId, person, List.of("manager"), Map.of());
         workOff();
     }
 
-    void completeAs(String person, String group, String taskKey, String businessKey, Map<String, Object> answers) {
+    public void completeAs(String person, String group, String taskKey, String businessKey, Map<String, Object> answers) {
         inbox.complete(one(taskKey, businessKey).getId(), person, List.of(group), answers);
         workOff();
     }
 
     /** Keys of the open tasks of the business key, with repeats. */
-    List<String> waiting(String businessKey) {
+    public List<String> waiting(String businessKey) {
         return tasks.createTaskQuery().processInstanceBusinessKey(businessKey).list().stream().map(Task::getTaskDefinitionKey).sorted().toList();
     }
 
-    String view(Task task) {
+    public String view(Task task) {
         return String.valueOf(inbox.view(task.getId()));
     }
 
-    boolean runs(String process, String businessKey) {
+    public boolean runs(String process, String businessKey) {
         return runtime.createProcessInstanceQuery().processDefinitionKey(process).processInstanceBusinessKey(businessKey).count() > 0;
     }
 
     /** Elements of the process that were passed, in order of their ends, each once. */
-    List<String> passed(String process, String businessKey) {
+    public List<String> passed(String process, String businessKey) {
         var instance = history.createHistoricProcessInstanceQuery().processDefinitionKey(process).processInstanceBusinessKey(businessKey).singleResult();
         return history.createHistoricActivityInstanceQuery().processInstanceId(instance.getId()).finished().orderPartiallyByOccurrence().asc().list().stream()
                 .map(a -> a.getActivityId()).distinct().toList();

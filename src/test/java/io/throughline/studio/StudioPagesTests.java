@@ -7,7 +7,7 @@ import io.throughline.ThroughlineTest;
 import io.throughline.Times;
 import io.throughline.journal.Actor;
 import io.throughline.page.Browser;
-import io.throughline.process.NineChanges;
+import io.throughline.process.model.NineChanges;
 import io.throughline.security.Role;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,0 +1,2 @@
+/** What is owed: dunning, disputes, letters that came back. */
+package io.throughline.process.collection;

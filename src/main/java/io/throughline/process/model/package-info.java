@@ -1,0 +1,2 @@
+/** The models themselves: deployed, checked, described as building blocks. */
+package io.throughline.process.model;

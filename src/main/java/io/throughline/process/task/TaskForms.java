@@ -1,0 +1,62 @@
+package io.throughline.process.task;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+
+/** The fields of a task's form, as the form that was deployed with the model has them. */
+@Component
+class TaskForms {
+    private final FormService forms;
+    private final ObjectMapper json;
+    private final Map<String, List<Field>> known = new ConcurrentHashMap<>();
+
+    TaskForms(FormService forms, ObjectMapper json) {
+        this.forms = forms;
+        this.json = json;
+    }
+
+    /** {@code values}: what can be chosen; empty where anything may be written, or the choices are in the task's view. */
+    record Field(String key, String type, String label, boolean required, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> values) {
+        /** Several may be ticked at once, or none. */
+        boolean takes(String answer) {
+            return values.isEmpty() || !Set.of("radio", "select").contains(type) || answer.isBlank() || values.contains(answer);
+        }
+    }
+
+    List<Field> of(Task task) {
+        if (task.getCamundaFormRef() == null) return List.of();
+        return known.computeIfAbsent(task.getProcessDefinitionId() + "/" + task.getTaskDefinitionKey(), k -> read(task.getId()));
+    }
+
+    private List<Field> read(String taskId) {
+        try (InputStream form = forms.getDeployedTaskForm(taskId)) {
+            var fields = new ArrayList<Field>();
+            collect(json.readTree(form).path("components"), fields);
+            return List.copyOf(fields);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void collect(JsonNode components, List<Field> into) {
+        for (var component : components) {
+            if (component.has("key") && !component.path("disabled").asBoolean() && !component.path("readonly").asBoolean()) {
+                into.add(new Field(component.path("key").asText(), component.path("type").asText(), component.path("label").asText(),
+                        component.path("validate").path("required").asBoolean(), component.path("values").findValuesAsText("value")));
+            }
+            collect(component.path("components"), into);
+        }
+    }
+}

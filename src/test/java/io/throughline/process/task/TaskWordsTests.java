@@ -1,0 +1,46 @@
+package io.throughline.process.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.throughline.page.Translations;
+import java.io.IOException;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What tasks say, for a German reader. */
+class TaskWordsTests {
+    private TaskWords words;
+
+    @BeforeEach
+    void read() throws IOException {
+        words = new TaskWords(new Translations("i18n/refusals"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "next     | Correct rejected lines (author), then waiting for: Dispute opened | Zurückgegebene Zeilen berichtigen (wer sie geschrieben hat), dann wartet auf: Einwand eingegangen",
+        "answer   | Signed off? no, ask again                   | Budget frei? nein, noch einmal fragen",
+        "next     | Call the works council (manager)            | Call the works council (Projektleitung)",
+        "day      | Tue 6 Jan                                   | Di 6. Jan.",
+        "due      | Thu 12 Mar 2026                             | Do. 12. März 2026",
+        "warnings | The week has 52.00 h, more than 50. Work at the weekend: Sat 3 Jan. | Die Woche hat 52.00 Std., mehr als 50. Arbeit am Wochenende: Sa 3. Jan..",
+        "what     | 3 lines of time are not approved yet        | 3 Zeitzeilen sind noch nicht freigegeben",
+        "comment  | open                                        | open",
+        "project  | Retainer                                    | Retainer"})
+    void areSaidInGerman(String name, String english, String german) {
+        assertThat(words.of(name, english, Locale.GERMANY).replace("Di.", "Di").replace("Sa.", "Sa")).isEqualTo(german);
+        assertThat(words.of(name, english, Locale.UK)).isEqualTo(english);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "Approve timesheet: Ben Osei, 2026-W46 | Zeitnachweis freigeben: Ben Osei, 2026-W46",
+        "For any director                      | Für alle aus der Geschäftsführung",
+        "Timesheet approval                    | Freigabe von Zeitnachweisen",
+        "Call the works council                | Call the works council"})
+    void listsSpeakGermanToo(String english, String german) {
+        assertThat(words.name(english, Locale.GERMANY)).isEqualTo(german);
+    }
+}
