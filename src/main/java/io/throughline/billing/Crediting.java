@@ -92,7 +92,8 @@ class Crediting {
         boolean freed = credited.release(invoice.id(), id, taken);
         if (last) portions.release(invoice.id(), "credit-note:" + id);
         if (last || freed) runs.reopen(invoice.id(), invoice.projectCode());
-        events.publishEvent(new CreditNoteIssued(id, number, invoice.id(), invoice.number(), invoice.projectCodes(), today, part.net(), part.vat(), part.gross(), reason));
+        events.publishEvent(new CreditNoteIssued(id, number, invoice.id(), invoice.number(), invoice.projectCodes(), today, part.net(), part.vat(), part.gross(), reason,
+                InvoiceContent.sha256(content)));
         return byNumber(number).summary();
     }
 

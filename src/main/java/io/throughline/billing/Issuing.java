@@ -112,7 +112,7 @@ class Issuing {
         invoices.saveAndFlush(draft.issue(number, today, due, Actor.current(), content, InvoiceContent.sha256(content)));
         vat(draft, taxed);
         events.publishEvent(new InvoiceIssued(draft.id(), number, draft.clientCode(), draft.projectCodes(), today, due, draft.net(), draft.vat(),
-                draft.gross(), draft.tax().category()));
+                draft.gross(), draft.tax().category(), InvoiceContent.sha256(content)));
         var deposits = draft.lines().stream().filter(l -> l.kind() == InvoiceLine.Kind.DEPOSIT || l.kind() == InvoiceLine.Kind.DEPOSIT_DEDUCTED)
                 .map(l -> l.amountIn(draft.currency())).reduce(Money.zero(draft.currency()), Money::plus);
         if (!deposits.isZero()) events.publishEvent(new DepositsMoved(draft.id(), number, today, deposits));

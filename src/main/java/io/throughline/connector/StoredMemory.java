@@ -1,6 +1,8 @@
 package io.throughline.connector;
 
+import io.throughline.connector.ConnectorFacts.WorkRemembered;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -9,9 +11,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class StoredMemory implements Memory {
     private final JdbcClient db;
+    private final ApplicationEventPublisher events;
 
-    StoredMemory(JdbcClient db) {
+    StoredMemory(JdbcClient db, ApplicationEventPublisher events) {
         this.db = db;
+        this.events = events;
     }
 
     @Override
@@ -23,7 +27,10 @@ class StoredMemory implements Memory {
     @Override
     @Transactional
     public void remember(String system, String entity, String ourId, String theirId) {
-        db.sql("insert into app.connector_memory (system, entity, our_id, their_id) values (?, ?, ?, ?) on conflict (system, entity, our_id) do update set their_id = excluded.their_id")
+        int news = db.sql("""
+                insert into app.connector_memory (system, entity, our_id, their_id) values (?, ?, ?, ?)
+                on conflict (system, entity, our_id) do update set their_id = excluded.their_id where connector_memory.their_id <> excluded.their_id""")
                 .params(system, entity, ourId, theirId).update();
+        if (news == 1) events.publishEvent(new WorkRemembered(system, entity, ourId, theirId));
     }
 }

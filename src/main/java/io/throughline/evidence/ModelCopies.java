@@ -1,8 +1,6 @@
 package io.throughline.evidence;
 
 import io.throughline.api.Unknown;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,7 +14,7 @@ class ModelCopies {
     private final JdbcClient jdbc;
     private final Map<String, Copy> copies = new ConcurrentHashMap<>();
     private final Map<String, DrawnModel> drawn = new ConcurrentHashMap<>();
-    private final Map<String, List<String>> rules = new ConcurrentHashMap<>();
+    private final Map<String, KeptTable> tables = new ConcurrentHashMap<>();
 
     ModelCopies(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -32,13 +30,17 @@ class ModelCopies {
         return drawn.computeIfAbsent(definitionId, id -> new DrawnModel(get(id).content()));
     }
 
+    KeptTable table(String definitionId) {
+        return tables.computeIfAbsent(definitionId, id -> KeptTable.of(get(id).content(), get(id).key()));
+    }
+
     /** Which row of its table a rule is, from 1; 0 where it is none. */
     int row(String definitionId, String rule) {
-        return 1 + rules.computeIfAbsent(definitionId, id -> {
-            var ids = new ArrayList<String>();
-            var all = DrawnModel.parse(get(id).content()).getElementsByTagNameNS("*", "rule");
-            for (int i = 0; i < all.getLength(); i++) ids.add(((org.w3c.dom.Element) all.item(i)).getAttribute("id"));
-            return ids;
-        }).indexOf(rule);
+        var row = table(definitionId).rows().get(rule);
+        return row == null ? 0 : row.number();
+    }
+
+    DecisionShown shown(Story.Decision decision) {
+        return DecisionShown.of(decision, table(decision.definitionId()));
     }
 }

@@ -52,7 +52,8 @@ public class Stories {
         var down = lines.of(invoice);
         var runs = processes.of(invoice, down.sheetKeys(), down.expenses().stream().map(id -> "expense/" + id).toList());
         var told = tasks.of(runs);
-        var subjects = new TreeSet<>(List.of("invoice:" + draft, "project:" + invoice.projectCode(), "billing-run:" + invoice.runId()));
+        var subjects = new TreeSet<>(List.of("invoice:" + draft, "billing-run:" + invoice.runId()));
+        invoice.projectCodes().forEach(code -> subjects.add("project:" + code));
         subjects.addAll(StoryLines.subjects(down.sheets(), "timesheet:"));
         var timeline = journal.about(subjects);
         var people = people();
@@ -90,7 +91,8 @@ public class Stories {
 
     /** Only those who are in it. */
     private static Map<String, String> named(Story story) {
-        var in = new ArrayList<String>(List.of(story.invoice().managerCode(), story.invoice().draftedBy()));
+        var in = new ArrayList<String>(List.of(story.invoice().draftedBy()));
+        story.invoice().projects().forEach(p -> in.add(p.managerCode()));
         story.timeline().forEach(e -> in.add(e.actor()));
         story.lines().forEach(l -> l.items().forEach(i -> {
             in.add(i.person());

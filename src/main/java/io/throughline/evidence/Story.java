@@ -1,6 +1,7 @@
 package io.throughline.evidence;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.throughline.billing.LinePricing;
 import io.throughline.quantity.Money;
@@ -9,15 +10,33 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** An invoice from the project's confirmation to the last cent, as our own tables tell it; {@code people} are the names of the codes in it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Story(Invoice invoice, List<Answer> answers, List<Entry> timeline, List<Line> lines, List<Run> processes, List<Task> tasks, List<Decision> decisions,
                     List<Failure> failures, Movements movements, List<Paper> documents, List<Letter> letters, List<Entry> changesMeanwhile, Seal seal, Map<String, String> people) {
 
-    public record Invoice(long draftId, String number, String projectCode, String projectName, String managerCode, String billingModel, String clientCode, String clientName,
+    /** The first project is the one that it is filed under. */
+    public record Invoice(long draftId, String number, List<Project> projects, String clientCode, String clientName,
                           Money net, Money vat, Money gross, LocalDate issueDate, LocalDate dueDate, LocalDate upTo, long runId, String draftedBy, Instant draftedAt, String issuedBy,
-                          String contentSha256, String standing, LocalDate settledOn, String numberBefore, String numberAfter, Review review, Mailing mailing, String tax) {}
+                          String contentSha256, String standing, LocalDate settledOn, String numberBefore, String numberAfter, Review review, Mailing mailing, String tax) {
+
+        @JsonProperty
+        public String projectCode() {
+            return projects.get(0).code();
+        }
+
+        List<String> projectCodes() {
+            return projects.stream().map(Project::code).toList();
+        }
+
+        public String projectNames() {
+            return projects.stream().map(Project::name).collect(Collectors.joining(", "));
+        }
+    }
+
+    public record Project(String code, String name, String managerCode, String billingModel) {}
 
     public record Review(String reviewer, boolean approved, String comment, Instant at) {}
 

@@ -14,9 +14,11 @@ import org.springframework.stereotype.Component;
 @Component
 class StoryAnswers {
     private final MessageSource words;
+    private final ModelCopies models;
 
-    StoryAnswers(MessageSource words) {
+    StoryAnswers(MessageSource words, ModelCopies models) {
         this.words = words;
+        this.models = models;
     }
 
     List<Story.Answer> of(Story story, Locale language) {
@@ -82,13 +84,14 @@ class StoryAnswers {
         return say.answer("sent", story.letters().stream().noneMatch(l -> l.state().matches("FAILED|BOUNCED|UNCERTAIN")), said);
     }
 
-    private static Story.Answer reviewed(Story story, Say say) {
+    private Story.Answer reviewed(Story story, Say say) {
         var review = story.invoice().review();
         var rule = story.decisions().stream().filter(d -> d.decision().equals("invoice-review")).reduce((a, b) -> b);
         var said = new ArrayList<String>();
         if (review == null) said.add(say.that("reviewed.not"));
         else said.add(say.that(review.approved() ? "reviewed.passed" : "reviewed.refused", say.name(review.reviewer()), say.moment(review.at()), review.comment()));
-        rule.ifPresent(d -> said.add(say.that("reviewed.rule", d.decision(), d.version(), d.row().toString(), d.inputs(), d.rows())));
+        rule.map(models::shown).ifPresent(d -> said.add(say.that("reviewed.rule", d.decision().decision(), d.decision().version(),
+                d.decision().row().stream().map(String::valueOf).collect(Collectors.joining(", ")), d.askedInWords(), d.answeredInWords())));
         story.tasks().stream().filter(t -> t.task().equals("reviewInvoice") && t.seenSha256() != null).forEach(t -> said.add(say.that("reviewed.seen", say.moment(t.seenAt()), t.seenSha256())));
         return say.answer("reviewed", review == null ? null : !review.reviewer().equals(story.invoice().draftedBy()), said);
     }

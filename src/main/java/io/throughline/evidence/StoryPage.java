@@ -26,8 +26,10 @@ class StoryPage {
     private final MessageSource words;
     private final EvidenceRoom room;
     private final Controls controls;
+    private final ModelCopies models;
 
-    StoryPage(Stories stories, JdbcClient jdbc, MessageSource words, EvidenceRoom room, Controls controls) {
+    StoryPage(Stories stories, JdbcClient jdbc, MessageSource words, EvidenceRoom room, Controls controls, ModelCopies models) {
+        this.models = models;
         this.stories = stories;
         this.jdbc = jdbc;
         this.words = words;
@@ -67,6 +69,7 @@ class StoryPage {
         var say = new Say(words, language, story.people());
         model.addAttribute("story", story);
         model.addAttribute("say", new Said(say));
+        model.addAttribute("decisions", story.decisions().stream().map(models::shown).toList());
         model.addAttribute("drawn", story.processes().stream().filter(r -> !r.process().matches("timesheet-approval|expense-approval")).toList());
         model.addAttribute("approvals", story.processes().stream().filter(r -> r.process().matches("timesheet-approval|expense-approval")).toList());
         model.addAttribute("line", story.lines().stream().filter(l -> l.position() == line).findFirst().orElse(null));

@@ -18,8 +18,10 @@ class StoryPrint {
     private final PrintingPress press;
     private final MessageSource words;
     private final Firm firm;
+    private final ModelCopies models;
 
-    StoryPrint(PrintingPress press, MessageSource words, Firm firm) {
+    StoryPrint(PrintingPress press, MessageSource words, Firm firm, ModelCopies models) {
+        this.models = models;
         this.press = press;
         this.words = words;
         this.firm = firm;
@@ -30,11 +32,11 @@ class StoryPrint {
         var i = story.invoice();
         var title = say.that("title", i.number());
         var author = firm.profile().name();
-        return press.pdf("evidence-story", language, Map.of("title", title, "sentence", say.that("sentence", i.clientName(), i.projectName()), "firm", author), rows(story, say),
+        return press.pdf("evidence-story", language, Map.of("title", title, "sentence", say.that("sentence", i.clientName(), i.projectNames()), "firm", author), rows(story, say),
                 new Imprint(title, author, i.issueDate()));
     }
 
-    private static List<Map<String, String>> rows(Story story, Say say) {
+    private List<Map<String, String>> rows(Story story, Say say) {
         var rows = new ArrayList<Map<String, String>>();
         rows.add(row("HEAD", "", say.that("questions")));
         for (var answer : story.answers()) {
@@ -51,7 +53,7 @@ class StoryPrint {
                 + (t.decidedBy() == null ? say.that(t.withdrawnAt() == null ? "task.open" : "task.withdrawn") : say.name(t.decidedBy())))));
         rows.add(row("HEAD", "", say.that("decisions")));
         story.decisions().stream().limit(MOST).forEach(d -> rows.add(row("ROW", say.moment(d.at()), say.that("table", d.decision(), d.version()) + ", "
-                + say.that("row", d.row().stream().map(String::valueOf).collect(Collectors.joining(", "))) + ": " + d.inputs() + " → " + d.rows())));
+                + say.that("row", d.row().stream().map(String::valueOf).collect(Collectors.joining(", "))) + ": " + models.shown(d).askedInWords() + " → " + models.shown(d).answeredInWords())));
         rows.add(row("HEAD", "", say.that("processes")));
         story.processes().stream().limit(MOST).forEach(r -> rows.add(row("ROW", say.moment(r.startedAt()), say.that("run", r.process(), r.version()) + " (" + r.businessKey() + "): "
                 + String.join(" – ", r.entered().stream().distinct().toList()))));

@@ -39,11 +39,15 @@ class StoryProcesses {
 
     /** {@code sheets} and {@code expenses} are business keys as their processes have them. */
     List<Story.Run> of(Story.Invoice invoice, Collection<String> sheets, Collection<String> expenses) {
+        var projects = invoice.projectCodes().toArray(String[]::new);
         return runs("""
-                (r.process in ('invoicing', 'collection') and r.business_key = ?) or (r.process in ('project-lifecycle', 'closeout-review') and r.business_key = ?)
+                (r.process in ('invoicing', 'collection') and r.business_key = ?) or (r.process in ('project-lifecycle', 'closeout-review') and r.business_key = any(?::text[]))
                 or (r.process = 'billing-run' and r.business_key = ?) or (r.process = 'timesheet-approval' and r.business_key = any(?::text[]))
-                or (r.process = 'expense-approval' and r.business_key = any(?::text[]))""",
-                String.valueOf(invoice.draftId()), invoice.projectCode(), "run/" + invoice.runId(), sheets.toArray(String[]::new), expenses.toArray(String[]::new));
+                or (r.process = 'expense-approval' and r.business_key = any(?::text[]))
+                or (r.process = 'recurring-billing' and r.business_key in (select 'recurring/' || id from app.recurring_invoice where project_code = any(?::text[])))
+                or (r.process = 'adjustment-approval' and r.business_key in (select 'adjustment/' || id from app.adjustment where project_code = any(?::text[])))
+                or (r.process = 'undelivered-mail' and r.business_key in (select 'mail/' || id from app.mail where about = ?))""",
+                String.valueOf(invoice.draftId()), projects, "run/" + invoice.runId(), sheets.toArray(String[]::new), expenses.toArray(String[]::new), projects, projects, "invoice:" + invoice.draftId());
     }
 
     List<Story.Run> runs(String condition, Object... values) {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code throughline verify}: is the evidence whole? Without application and engine. */
 @Command(name = "verify", mixinStandardHelpOptions = true,
-        description = "Checks an auditor's dossier, offline, or the sealed journal in a database; names the first entry that was changed, is missing or was put in.",
+        description = "Checks an auditor's dossier, offline, or the sealed journal in a database with the papers, letters and models that it vouches for; names the first entry that was changed, is missing or was put in.",
         exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:everything is as it was sealed", "1:damage was found", "2:wrong usage"})
 public final class VerifyCommand implements Callable<Integer> {
 
@@ -87,13 +87,15 @@ public final class VerifyCommand implements Callable<Integer> {
             connection.setReadOnly(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             var verdict = new JournalVerifier(connection).verify(kept, trusted);
-            if (verdict.damage().isEmpty()) {
-                out.printf("The journal is whole: %d sealed entries, %d signed checkpoints%s.%n", verdict.entries(), verdict.checkpoints(),
+            var broken = KeptRules.broken(connection);
+            if (verdict.damage().isEmpty() && broken.isEmpty()) {
+                out.printf("The journal is whole: %d sealed entries, %d signed checkpoints%s. Papers, letters, receipts, models and releases are what it tells.%n", verdict.entries(), verdict.checkpoints(),
                         kept == null ? "" : ", and all that the kept checkpoint of " + kept.signedAt() + " held");
                 out.flush();
                 return 0;
             }
             verdict.damage().forEach(err::println);
+            broken.forEach(err::println);
             err.flush();
             return 1;
         }

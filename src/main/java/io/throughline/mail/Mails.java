@@ -4,6 +4,7 @@ import io.throughline.api.PageOf;
 import io.throughline.api.Refused;
 import io.throughline.api.Unknown;
 import io.throughline.journal.Actor;
+import io.throughline.mail.LetterFacts.LetterPosted;
 import io.throughline.mail.PostOffice.Attachment;
 import java.time.Clock;
 import java.util.List;
@@ -96,7 +97,9 @@ public class Mails {
         var address = to == null || to.isBlank() ? null : Envelope.address(to);
         if (mail.state() == MailState.SENT || mail.state() == MailState.BOUNCED) {
             var link = outbox.hasLink(id) ? links.stream().map(l -> l.fresh(mail.about())).flatMap(Optional::stream).findFirst().orElse(null) : null;
-            return get(outbox.again(root(mail), address == null ? mail.to() : address, link, clock.instant(), Actor.current()));
+            var again = get(outbox.again(root(mail), address == null ? mail.to() : address, link, clock.instant(), Actor.current()));
+            news.publishEvent(new LetterPosted(again.id(), again.about(), outbox.sha256(again.id()), List.of(), root(mail)));
+            return again;
         }
         if (!outbox.retry(id, address)) throw new Refused("Letter %d is leaving right now.".formatted(id));
         return get(id);

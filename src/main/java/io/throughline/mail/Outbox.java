@@ -29,7 +29,8 @@ class Outbox {
         this.db = db;
     }
 
-    long add(PostOffice.Letter letter, MailState state, Instant now, String actor) {
+    /** Empty where the occasion had its letter already. */
+    Optional<Long> add(PostOffice.Letter letter, MailState state, Instant now, String actor) {
         var id = db.sql("""
                 insert into app.mail (key, recipient, subject, body, about, language, link, state, next_try_at, posted_at, posted_by)
                 values (:key, :to, :subject, :body, :about, :language, :link, :state, case when :state = 'WAITING' then clock_timestamp() end, :now, :actor)
@@ -37,13 +38,21 @@ class Outbox {
                 .param("key", letter.key()).param("to", letter.to()).param("subject", letter.subject()).param("body", letter.body())
                 .param("about", letter.about()).param("language", letter.language()).param("link", letter.link(), Types.VARCHAR)
                 .param("state", state.name()).param("now", Timestamp.from(now)).param("actor", actor).query(Long.class).optional();
-        if (id.isEmpty()) return db.sql("select id from app.mail where key = ?").param(letter.key()).query(Long.class).single();
+        if (id.isEmpty()) return id;
         var position = 0;
         for (var attachment : letter.attachments()) {
             db.sql("insert into app.mail_attachment (mail_id, position, file_name, content_type, content) values (?, ?, ?, ?, ?)")
                     .params(id.get(), position++, attachment.fileName(), attachment.contentType(), attachment.content()).update();
         }
-        return id.get();
+        return id;
+    }
+
+    long withKey(String key) {
+        return db.sql("select id from app.mail where key = ?").param(key).query(Long.class).single();
+    }
+
+    String sha256(long id) {
+        return db.sql("select encode(sha256(convert_to(subject || chr(10) || body, 'UTF8')), 'hex') from app.mail where id = ?").param(id).query(String.class).single();
     }
 
     /** The same words and enclosures once more. */
@@ -87,9 +96,9 @@ class Outbox {
         return db.sql("select position(? in body) > 0 from app.mail where id = ?").params(LINK, id).query(Boolean.class).single();
     }
 
-    void sent(long id, Instant now) {
-        db.sql("update app.mail set state = 'SENT', sent_at = ?, last_error = null, link = null where id = ? and state = 'SENDING'")
-                .params(Timestamp.from(now), id).update();
+    boolean sent(long id, Instant now) {
+        return db.sql("update app.mail set state = 'SENT', sent_at = ?, last_error = null, link = null where id = ? and state = 'SENDING'")
+                .params(Timestamp.from(now), id).update() == 1;
     }
 
     /** {@code counted}: the try was the letter's own; where nobody could have sent anything it is not. */

@@ -1,9 +1,15 @@
 package io.throughline.mail;
 
 import io.throughline.journal.Actor;
+import io.throughline.mail.LetterFacts.LetterPosted;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,11 +44,13 @@ public class PostOffice {
 
     private final Outbox outbox;
     private final MailServer server;
+    private final ApplicationEventPublisher news;
     private final Clock clock;
 
-    PostOffice(Outbox outbox, MailServer server, Clock clock) {
+    PostOffice(Outbox outbox, MailServer server, ApplicationEventPublisher news, Clock clock) {
         this.outbox = outbox;
         this.server = server;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -51,6 +59,18 @@ public class PostOffice {
     public long post(Letter letter) {
         var clean = Envelope.checked(letter);
         var state = server.isThere() ? MailState.WAITING : MailState.KEPT;
-        return outbox.add(clean, state, clock.instant(), Actor.current());
+        var added = outbox.add(clean, state, clock.instant(), Actor.current());
+        if (added.isEmpty()) return outbox.withKey(clean.key());
+        news.publishEvent(new LetterPosted(added.get(), clean.about(), sha256((clean.subject() + "\n" + clean.body()).getBytes(StandardCharsets.UTF_8)),
+                clean.attachments().stream().map(a -> sha256(a.content())).toList(), null));
+        return added.get();
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -1,6 +1,5 @@
 package io.throughline.mail;
 
-import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,17 +21,17 @@ public class Postman {
     private final Outbox outbox;
     private final MailServer server;
     private final LetterWriter paper;
+    private final Delivered delivered;
     private final Undelivered undelivered;
     private final Outages outages;
-    private final Clock clock;
 
-    Postman(Outbox outbox, MailServer server, LetterWriter paper, Undelivered undelivered, Outages outages, Clock clock) {
+    Postman(Outbox outbox, MailServer server, LetterWriter paper, Delivered delivered, Undelivered undelivered, Outages outages) {
         this.outbox = outbox;
         this.server = server;
         this.paper = paper;
+        this.delivered = delivered;
         this.undelivered = undelivered;
         this.outages = outages;
-        this.clock = clock;
     }
 
     /** Sends what is due now, outside any transaction; answers how many left. */
@@ -69,7 +68,7 @@ public class Postman {
         } catch (Exception e) {
             return didNotLeave(letter, e);
         }
-        outbox.sent(letter.id(), clock.instant());
+        delivered.sent(letter);
         outages.over();
         return true;
     }

@@ -1,23 +1,47 @@
 package io.throughline.evidence;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A trigger on every table of ours that notes which transaction wrote: what the journal must tell, seen from below it. */
-final class WritesSeen {
+/**
+ * A trigger on every table of ours that notes each row that is written: what the journal must tell, seen from below it. {@code told.txt} says which entries tell
+ * of a row, and for which tables nothing is told and why; a table that it does not name is an error.
+ */
+public final class WritesSeen {
+    private static final Path RULES = Path.of("src/test/resources/told.txt");
+    private static final Pattern FIELD = Pattern.compile("\\{(\\w+)}");
     private static final String TABLES = """
             select table_name from information_schema.tables where table_schema = 'app' and table_type = 'BASE TABLE'
-            and table_name not in ('write_seen', 'flyway_schema_history')""";
+            and table_name not in ('write_seen', 'flyway_schema_history') order by 1""";
     private final JdbcClient jdbc;
 
-    WritesSeen(JdbcClient jdbc) {
+    /** {@code subject}: SQL that makes the subject of the row {@code w.row}; null where any will do. {@code ops}: empty for all. */
+    private record Telling(String subject, List<String> events) {}
+
+    public WritesSeen(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        jdbc.sql("create table if not exists app.write_seen (written_in bigint, tab text, op text, constraint write_seen_pk primary key (written_in, tab, op))").update();
+        jdbc.sql("create table app.write_seen (id bigint generated always as identity, written_in bigint, tab text, op text, changed text[], row jsonb)").update();
         jdbc.sql("""
-                create or replace function app.see_write() returns trigger language plpgsql as $$
+                create function app.see_write() returns trigger language plpgsql as $$
+                declare
+                    seen jsonb := case tg_op when 'DELETE' then to_jsonb(old) else to_jsonb(new) end;
+                    named text[] := '{}';
                 begin
-                    insert into app.write_seen values (pg_current_xact_id()::text::bigint, tg_table_name, tg_op) on conflict do nothing;
+                    if tg_op = 'UPDATE' then
+                        select coalesce(array_agg(n.key order by n.key), '{}') into named from jsonb_each(to_jsonb(new)) n where n.value is distinct from to_jsonb(old) -> n.key;
+                        if named = '{}' then return null; end if;
+                    end if;
+                    insert into app.write_seen (written_in, tab, op, changed, row) values (pg_current_xact_id()::text::bigint, tg_table_name, tg_op, named, seen - array['content', 'seen', 'body']);
                     return null;
                 end $$""").update();
         for (var table : tables()) jdbc.sql("create trigger zz_see_write after insert or update or delete on app." + table + " for each row execute function app.see_write()").update();
@@ -27,25 +51,75 @@ final class WritesSeen {
         return jdbc.sql(TABLES).query(String.class).list();
     }
 
-    /** "table OP" of every transaction that wrote without a word in the journal, those tables apart that tell no fact of the business. */
-    List<String> untold(List<String> apart) {
-        return jdbc.sql("""
-                select distinct tab || ' ' || op from app.write_seen w
-                where not exists (select from app.journal_entry e where e.written_in = w.written_in)""").query(String.class).list().stream().filter(w -> !apart.contains(w.split(" ")[0])).sorted().toList();
+    public long rows() {
+        return jdbc.sql("select count(*) from app.write_seen").query(Long.class).single();
     }
 
-    long withoutActor() {
+    /** Rows that no entry of their transaction tells of, with what was told there instead. */
+    public List<String> untold() {
+        var rules = rules();
+        var found = new ArrayList<String>();
+        for (var table : tables()) {
+            if (!rules.containsKey(table)) {
+                found.add(table + " is not in " + RULES);
+                continue;
+            }
+            var tellings = rules.get(table);
+            if (tellings.isEmpty()) continue;
+            var told = tellings.stream().map(t -> "(e.event in (%s)%s)".formatted(t.events.stream().map(e -> "'" + e + "'").collect(Collectors.joining(", ")), t.subject == null ? "" : " and e.subject = " + t.subject))
+                    .collect(Collectors.joining(" or "));
+            found.addAll(jdbc.sql("""
+                    select w.tab || ' ' || w.op || ' ' || w.changed::text || ' ' || left(w.row::text, 160) || ' told: ' ||
+                           coalesce((select string_agg(distinct e.event || '@' || e.subject, ', ') from app.journal_entry e where e.written_in = w.written_in), 'nothing')
+                    from app.write_seen w where w.tab = ? and not exists (select from app.journal_entry e where e.written_in = w.written_in and (%s)) order by w.id limit 5""".formatted(told)).param(table).query(String.class).list());
+        }
+        return found;
+    }
+
+    /** By table: the entries that tell of its rows; none where nothing is told, for the reason that stands there. */
+    private static Map<String, List<Telling>> rules() {
+        try {
+            var rules = new LinkedHashMap<String, List<Telling>>();
+            for (var line : Files.readAllLines(RULES, StandardCharsets.UTF_8)) {
+                if (line.isBlank() || line.startsWith("#")) continue;
+                var parts = line.split("\\|");
+                var tellings = new ArrayList<Telling>();
+                for (int i = 1; i < parts.length; i++) {
+                    var part = parts[i].strip();
+                    if (part.startsWith("-")) continue;
+                    var words = part.split("\\s+");
+                    tellings.add(new Telling(words[0].equals("*") ? null : subject(words[0]), List.of(words).subList(1, words.length)));
+                }
+                rules.put(parts[0].strip(), tellings);
+            }
+            return rules;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@code timesheet:{sheet_id}} in SQL. */
+    private static String subject(String pattern) {
+        var sql = new StringBuilder("'");
+        int at = 0;
+        for (var field = FIELD.matcher(pattern); field.find(); at = field.end()) {
+            sql.append(pattern, at, field.start()).append("' || (w.row ->> '").append(field.group(1)).append("') || '");
+        }
+        return sql.append(pattern.substring(at)).append("'").toString();
+    }
+
+    public long withoutActor() {
         return jdbc.sql("select count(*) from app.journal_entry where coalesce(actor, '') = ''").query(Long.class).single();
     }
 
     /** The same fact twice in one transaction. */
-    String twice() {
+    public String twice() {
         return jdbc.sql("""
-                select event from app.journal_entry e join (select distinct written_in from app.write_seen) w using (written_in)
+                select event || ' ' || subject from app.journal_entry e join (select distinct written_in from app.write_seen) w using (written_in)
                 where event not in ('DecisionMade', 'EvidenceRead') group by written_in, event, subject, facts having count(*) > 1""").query(String.class).list().stream().distinct().collect(Collectors.joining(", "));
     }
 
-    void away() {
+    public void away() {
         for (var table : tables()) jdbc.sql("drop trigger if exists zz_see_write on app." + table).update();
         jdbc.sql("drop table app.write_seen").update();
         jdbc.sql("drop function app.see_write()").update();

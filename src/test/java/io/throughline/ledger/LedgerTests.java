@@ -165,7 +165,7 @@ class LedgerTests {
     @Test
     void anUnknownExchangeRateRefusesTheFactItself() {
         var ten = Money.of("10.00", "CHF");
-        var invoice = new InvoiceIssued(9_000_002, "INV-CHF", "C1", List.of("PR1"), times.today(), times.today(), ten, Money.zero("CHF"), ten, "O");
+        var invoice = new InvoiceIssued(9_000_002, "INV-CHF", "C1", List.of("PR1"), times.today(), times.today(), ten, Money.zero("CHF"), ten, "O", null);
         assertThatThrownBy(() -> transaction.executeWithoutResult(t -> news.publishEvent(invoice))).hasMessageContaining("CHF");
         assertThat(db.sql("select count(*) from app.receivable where currency = 'CHF'").query(Long.class).single()).isZero();
     }

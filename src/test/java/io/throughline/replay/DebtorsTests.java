@@ -21,7 +21,7 @@ class DebtorsTests {
             for (var issued = day.minusMonths(5).withDayOfMonth(10); !issued.isAfter(day); issued = issued.plusMonths(1)) {
                 for (var terms : List.of(30, 7, 30, 14, 21)) {
                     var due = issued.plusDays(terms);
-                    if (debtors.test(new InvoiceIssued(1, "INV", "C", List.of("P"), issued, due, net, net, net, "S"))) late.add(ChronoUnit.DAYS.between(due, day));
+                    if (debtors.test(new InvoiceIssued(1, "INV", "C", List.of("P"), issued, due, net, net, net, "S", null))) late.add(ChronoUnit.DAYS.between(due, day));
                 }
             }
             assertThat(late).as("on %s", day).hasSize(3).anyMatch(d -> d >= 3 && d < 14).anyMatch(d -> d >= 14 && d < 30).anyMatch(d -> d >= 30);

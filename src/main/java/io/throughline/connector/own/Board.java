@@ -2,6 +2,8 @@ package io.throughline.connector.own;
 
 import io.throughline.api.InvalidInput;
 import io.throughline.api.Unknown;
+import io.throughline.connector.ConnectorFacts.CardMoved;
+import io.throughline.connector.ConnectorFacts.CardsAdded;
 import io.throughline.connector.Work;
 import io.throughline.firm.FirmClock;
 import io.throughline.project.ProjectTask;
@@ -11,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,14 +29,14 @@ class Board {
     record View(String projectCode, String name, List<Card> cards) {}
 
     private final JdbcClient db;
-    private final JdbcTemplate rows;
     private final Work work;
+    private final ApplicationEventPublisher events;
     private final FirmClock clock;
 
-    Board(JdbcClient db, JdbcTemplate rows, Work work, FirmClock clock) {
+    Board(JdbcClient db, Work work, ApplicationEventPublisher events, FirmClock clock) {
         this.db = db;
-        this.rows = rows;
         this.work = work;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -65,12 +67,18 @@ class Board {
         var task = work.tasks(projectCode).stream().filter(t -> t.code().equals(taskCode)).findFirst().orElseThrow(() -> new Unknown("card", taskCode));
         view(projectCode);
         addCards(List.of(task));
-        db.sql("update app.board_card set board_column = ? where project_code = ? and task_code = ?").params(column, projectCode, taskCode).update();
+        int moved = db.sql("update app.board_card set board_column = :column where project_code = :project and task_code = :task and board_column <> :column").param("column", column)
+                .param("project", projectCode).param("task", taskCode).update();
+        if (moved == 1) events.publishEvent(new CardMoved(projectCode, taskCode, column));
         return view(projectCode);
     }
 
     private void addCards(List<ProjectTask> tasks) {
-        rows.batchUpdate("insert into app.board_card (project_code, task_code, board_column) values (?, ?, ?) on conflict (project_code, task_code) do nothing",
-                tasks.stream().map(t -> new Object[] {t.projectCode(), t.code(), (t.done() ? Column.DONE : Column.TO_DO).name()}).toList());
+        if (tasks.isEmpty()) return;
+        var project = tasks.get(0).projectCode();
+        var added = db.sql("insert into app.board_card (project_code, task_code, board_column) select ?, * from unnest(?::text[], ?::text[]) on conflict (project_code, task_code) do nothing returning task_code")
+                .params(project, tasks.stream().map(ProjectTask::code).toArray(String[]::new), tasks.stream().map(t -> (t.done() ? Column.DONE : Column.TO_DO).name()).toArray(String[]::new))
+                .query(String.class).list();
+        if (!added.isEmpty()) events.publishEvent(new CardsAdded(project, added));
     }
 }

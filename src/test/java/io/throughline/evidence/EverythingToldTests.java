@@ -1,0 +1,34 @@
+package io.throughline.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.throughline.ThroughlineTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Whatever people do by chance, through whichever door: each row that is written in a table of the business is told by the journal, once, and by somebody. */
+@ThroughlineTest
+class EverythingToldTests {
+    @Autowired ApplicationContext house;
+    @Autowired JdbcClient jdbc;
+    @LocalServerPort int port;
+
+    @Test
+    void nothingIsWrittenThatTheJournalDoesNotTell() {
+        var life = new RandomLife(house, port, 20261122);
+        var writes = new WritesSeen(jdbc);
+        try {
+            life.live(220);
+            System.out.println("done " + life.done + "\nrefused " + life.refused);
+            assertThat(writes.untold()).isEmpty();
+            assertThat(writes.withoutActor()).isZero();
+            assertThat(writes.twice()).isEmpty();
+            assertThat(writes.rows()).isGreaterThan(300);
+        } finally {
+            writes.away();
+        }
+    }
+}
