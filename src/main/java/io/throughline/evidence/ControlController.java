@@ -1,10 +1,8 @@
 package io.throughline.evidence;
 
-import io.throughline.api.InvalidInput;
 import io.throughline.api.PageOf;
 import java.time.LocalDate;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -16,15 +14,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/evidence")
 @PreAuthorize(Evidence.READERS)
 class ControlController {
-    private static final int LARGEST = 1000;
     private final Controls controls;
-    private final JdbcClient jdbc;
+    private final Sampling sampling;
 
-    record Sample(String seed, LocalDate from, LocalDate to, long population, List<String> invoices) {}
-
-    ControlController(Controls controls, JdbcClient jdbc) {
+    ControlController(Controls controls, Sampling sampling) {
         this.controls = controls;
-        this.jdbc = jdbc;
+        this.sampling = sampling;
     }
 
     @GetMapping("/findings")
@@ -38,13 +33,9 @@ class ControlController {
         return controls.run();
     }
 
-    /** The same seed draws the same invoices: those whose SHA-256 of seed and number comes first. */
+    /** The same seed draws the same invoices. */
     @GetMapping("/sample")
-    Sample sample(@RequestParam String seed, @RequestParam(defaultValue = "25") int count, @RequestParam LocalDate from, @RequestParam LocalDate to) {
-        if (count < 1 || count > LARGEST) throw new InvalidInput("count", "A sample has from 1 to %d invoices.".formatted(LARGEST));
-        var drawn = jdbc.sql("select number from app.invoice where number is not null and issue_date between ? and ? order by sha256(convert_to(? || ' ' || number, 'UTF8')), number limit ?")
-                .params(from, to, seed, count).query(String.class).list();
-        long all = jdbc.sql("select count(*) from app.invoice where number is not null and issue_date between ? and ?").params(from, to).query(Long.class).single();
-        return new Sample(seed, from, to, all, drawn);
+    Sampling.Sample sample(@RequestParam String seed, @RequestParam(defaultValue = "25") int count, @RequestParam LocalDate from, @RequestParam LocalDate to) {
+        return sampling.draw(seed, count, from, to);
     }
 }

@@ -23,6 +23,15 @@ final class ControlRules {
             new Control("four-eyes", """
                     select 'invoice:' || w.draft_id, 'The write-off of invoice ' || r.invoice_number || ' was confirmed by who asked for it.', jsonb_build_object('requestedBy', w.requested_by, 'decidedBy', w.decided_by)
                     from app.write_off w join app.receivable r on r.draft_id = w.draft_id where w.confirmed and %s = %s""".formatted(PERSON.formatted("w.requested_by"), PERSON.formatted("w.decided_by"))),
+            new Control("four-eyes", """
+                    select 'project:' || a.project_code, 'An adjustment on ' || a.project_code || ' was decided on by who asked for it.', jsonb_build_object('adjustment', a.id, 'requestedBy', a.requested_by, 'decidedBy', a.decided_by)
+                    from app.adjustment a where a.limit_asked and a.state in ('APPROVED', 'REJECTED') and %s = %s""".formatted(PERSON.formatted("a.requested_by"), PERSON.formatted("a.decided_by"))),
+            new Control("four-eyes", """
+                    select 'period:' || to_char(c.month, 'YYYY-MM'), 'The month ' || to_char(c.month, 'YYYY-MM') || ' was closed by one person alone.', jsonb_build_object('askedBy', c.asked_by, 'closedBy', c.closed_by)
+                    from app.closed_period c where %s = %s""".formatted(PERSON.formatted("c.asked_by"), PERSON.formatted("c.closed_by"))),
+            new Control("own-release", """
+                    select 'release:' || r.id, 'Release ' || r.id || ' (' || r.name || ') was approved by who proposed it.', jsonb_build_object('proposedBy', r.proposed_by, 'approvedBy', r.approved_by)
+                    from app.model_release r where %s = %s""".formatted(PERSON.formatted("r.proposed_by"), PERSON.formatted("r.approved_by"))),
             new Control("rate-setter", """
                     select e.subject, 'The rate of ' || (e.facts ->> 'personCode') || ' was set by themselves.', jsonb_build_object('entry', e.id, 'actor', e.actor, 'facts', e.facts)
                     from app.journal_entry e where e.event in ('BillRateSet', 'PersonChanged') and e.facts ->> 'personCode' = %s""".formatted(PERSON.formatted("e.actor"))),

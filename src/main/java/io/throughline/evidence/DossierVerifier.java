@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.throughline.journal.Checkpoint;
 import io.throughline.journal.JournalEntry;
 import io.throughline.journal.Merkle;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
@@ -16,9 +15,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 
 /**
  * Checks a dossier with nothing but itself: every file against the manifest, every entry against the signed checkpoint, and what the story tells of papers,
@@ -27,14 +23,16 @@ import java.util.zip.ZipInputStream;
 final class DossierVerifier {
     private static final ObjectMapper JSON = new ObjectMapper();
     private final List<String> damage = new ArrayList<>();
-    private final Map<String, byte[]> files = new LinkedHashMap<>();
+    private CheckedZip zip;
+    private Map<String, byte[]> files = Map.of();
 
     record Verdict(int files, int entries, Checkpoint checkpoint, List<String> damage) {}
 
     Verdict verify(byte[] dossier, PublicKey trusted) {
         try {
-            read(dossier);
-            checkManifest();
+            zip = new CheckedZip(dossier, damage);
+            files = zip.files();
+            zip.checkManifest();
             var checkpoint = Checkpoint.of(new String(file("journal/checkpoint.txt"), StandardCharsets.UTF_8));
             checkSignature(checkpoint, trusted);
             var entries = checkEntries(checkpoint);
@@ -46,38 +44,8 @@ final class DossierVerifier {
         }
     }
 
-    private void read(byte[] dossier) throws IOException {
-        var at = "the beginning";
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(dossier), StandardCharsets.UTF_8)) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                at = entry.getName();
-                if (files.put(at, zip.readAllBytes()) != null) damage.add(at + " is there twice.");
-            }
-        } catch (IOException | RuntimeException e) {
-            damage.add("%s or what follows it was changed: %s.".formatted(at, e.getMessage()));
-        }
-        // What belongs to no file, its directory for instance, is as we write it, to the byte.
-        if (damage.isEmpty() && !Arrays.equals(dossier, DossierZip.of(files))) damage.add("The ZIP itself was changed: names, dates or its directory.");
-    }
-
     private byte[] file(String name) {
-        var content = files.get(name);
-        if (content == null) throw new IllegalStateException(name + " is missing.");
-        return content;
-    }
-
-    private void checkManifest() {
-        var listed = new TreeMap<String, String>();
-        for (var line : new String(file(DossierZip.MANIFEST), StandardCharsets.UTF_8).split("\n")) {
-            if (line.length() > 66) listed.put(line.substring(66), line.substring(0, 64));
-        }
-        files.forEach((name, content) -> {
-            if (name.equals(DossierZip.MANIFEST)) return;
-            var hash = listed.remove(name);
-            if (hash == null) damage.add(name + " is not in the manifest.");
-            else if (!hash.equals(DossierZip.sha256(content))) damage.add(name + " was changed.");
-        });
-        listed.keySet().forEach(name -> damage.add(name + " is missing."));
+        return zip.file(name);
     }
 
     private void checkSignature(Checkpoint checkpoint, PublicKey trusted) {

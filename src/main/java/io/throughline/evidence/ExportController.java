@@ -11,9 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,11 +29,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/evidence")
 @PreAuthorize(Evidence.READERS)
 class ExportController {
+    private static final int MOST_DOSSIERS = 100;
     private final ObjectCentricLog log;
+    private final AuditPackages packages;
     private final JdbcTemplate jdbc;
     private final FirmClock clock;
 
-    ExportController(ObjectCentricLog log, JdbcTemplate jdbc, FirmClock clock) {
+    ExportController(ObjectCentricLog log, AuditPackages packages, JdbcTemplate jdbc, FirmClock clock) {
+        this.packages = packages;
         this.log = log;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -52,12 +58,20 @@ class ExportController {
         jdbc.query("select id, happened_at, recorded_at, actor, reason, event, subject, facts::text from app.journal_entry where happened_at >= ? and happened_at < ? order by id", row -> {
             try {
                 text.write(Stream.of(row.getString(1), row.getTimestamp(2).toInstant().toString(), row.getTimestamp(3).toInstant().toString(), row.getString(4), row.getString(5), row.getString(6),
-                        row.getString(7), row.getString(8)).map(ExportController::cell).collect(Collectors.joining(",")) + "\r\n");
+                        row.getString(7), row.getString(8)).map(Csv::cell).collect(Collectors.joining(",")) + "\r\n");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }, Timestamp.from(since.atStartOfDay(ZoneId.systemDefault()).toInstant()), Timestamp.from(until.plusDays(1).atStartOfDay(ZoneId.systemDefault()).toInstant()));
         text.flush();
+    }
+
+    /** Everything of a period that an auditor takes along; the sample by its seed. */
+    @GetMapping("/package.zip")
+    ResponseEntity<byte[]> take(@RequestParam LocalDate from, @RequestParam LocalDate to, @RequestParam String seed, @RequestParam(defaultValue = "10") int count, Locale language) {
+        if (count > MOST_DOSSIERS) throw new InvalidInput("count", "A package holds at most %d dossiers.".formatted(MOST_DOSSIERS));
+        return ResponseEntity.ok().contentType(MediaType.parseMediaType("application/zip"))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"audit-%s-%s.zip\"".formatted(from, to)).body(packages.of(from, to, seed, count, language));
     }
 
     private LocalDate until(LocalDate from, LocalDate to) {
@@ -75,12 +89,5 @@ class ExportController {
         answer.setContentType(type);
         answer.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
         return answer.getOutputStream();
-    }
-
-    /** Text that a spreadsheet would take for a formula begins with an apostrophe. */
-    private static String cell(String value) {
-        if (value == null) return "";
-        var safe = value.matches("(?s)[=+@\\t\\r-].*") ? "'" + value : value;
-        return safe.matches("(?s).*[\",\\r\\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 }

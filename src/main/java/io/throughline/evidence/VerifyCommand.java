@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:everything is as it was sealed", "1:damage was found", "2:wrong usage"})
 public final class VerifyCommand implements Callable<Integer> {
 
-    @Parameters(arity = "0..1", paramLabel = "DOSSIER.zip", description = "A dossier, checked with nothing but itself.")
+    @Parameters(arity = "0..1", paramLabel = "DOSSIER.zip", description = "A dossier, or the package of a period, checked with nothing but itself.")
     private Path dossier;
 
     @Option(names = "--database", paramLabel = "URL", description = "jdbc:postgresql://host:port/name; user and password as ?user=…&password=…, or from SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD.")
@@ -67,6 +67,7 @@ public final class VerifyCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw wrong(dossier + " cannot be read.");
         }
+        if (PackageVerifier.isOne(bytes)) return checkPackage(bytes);
         var verdict = new DossierVerifier().verify(bytes, key == null ? null : trusted());
         if (verdict.damage().isEmpty()) {
             spec.commandLine().getOut().printf("The dossier is whole: %d files, %d entries below the checkpoint of %d, signed %s by key %s%s.%n", verdict.files(), verdict.entries(),
@@ -77,6 +78,20 @@ public final class VerifyCommand implements Callable<Integer> {
         verdict.damage().forEach(spec.commandLine().getErr()::println);
         spec.commandLine().getErr().flush();
         return 1;
+    }
+
+    private int checkPackage(byte[] bytes) {
+        var verdict = new PackageVerifier().verify(bytes, key == null ? null : trusted());
+        var found = verdict.damage();
+        if (found.isEmpty()) {
+            spec.commandLine().getOut().printf("The package is whole: %d files, %d dossiers, %d checkpoints that all lead to the last, of %d entries, signed %s by key %s%s.%n", verdict.files(), verdict.dossiers(),
+                    verdict.checkpoints(), verdict.last().size(), verdict.last().signedAt(), verdict.last().keyId(), key == null ? " (the enclosed one: compare it with the one you know)" : "");
+            spec.commandLine().getOut().flush();
+        } else {
+            found.forEach(spec.commandLine().getErr()::println);
+            spec.commandLine().getErr().flush();
+        }
+        return found.isEmpty() ? 0 : 1;
     }
 
     private int check(String url, Checkpoint kept, PublicKey trusted) throws SQLException {

@@ -24,11 +24,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.KeyPairGenerator;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -155,6 +157,27 @@ class StoryTests {
         assertThat(new DossierVerifier().verify(dossier, another).damage()).containsExactly("journal/public-key.txt is not the key that you gave.");
     }
 
+    /** Every decision on record, asked again of the kept copy of its table. */
+    @Test
+    void theInputsOnRecordGiveTheAnswersOnRecord() throws Exception {
+        var again = new AskedAgain();
+        var json = new ObjectMapper();
+        var models = house.getBean(ModelCopies.class);
+        var decided = firm.jdbc.sql("select distinct on (facts ->> 'definitionId', facts -> 'inputs') facts::text from app.journal_entry where event = 'DecisionMade' limit 2000").query(String.class).list();
+        for (var one : decided) {
+            var facts = json.readTree(one);
+            var copy = models.get(facts.at("/definitionId").asText());
+            var answers = new ArrayList<Map<String, String>>();
+            for (var row : facts.at("/rows")) {
+                var outputs = new TreeMap<String, String>();
+                row.at("/outputs").fields().forEachRemaining(o -> outputs.put(o.getKey(), o.getValue().asText()));
+                answers.add(outputs);
+            }
+            assertThat(again.answers(copy.definitionId(), copy.key(), copy.content(), facts.at("/inputs"))).as(one).isEqualTo(answers);
+        }
+        assertThat(decided).hasSizeGreaterThan(4);
+    }
+
     /** Each past its door and its trigger; what is found is what was planted, and nothing else. */
     @Test
     void whatIsDoneBehindTheHousesBackIsFoundByItsControls() {
@@ -171,6 +194,12 @@ class StoryTests {
         planted("insert into app.process_path (instance_id, definition_id, at, entered, taken) select instance_id, definition_id, now(), '{issueInvoice}', '{}' from app.process_run where instance_id = '"
                 + run + "'", "prescribed-path", "process:" + run);
         planted("delete from app.ledger_entry where event = 'InvoiceIssued' and subject = 'invoice:" + draft + "'", "completeness", "invoice:" + draft);
+        planted("alter table app.model_release drop constraint model_release_second_person; insert into app.model_release (name, note, source, state, content_hash, proposed_at, proposed_by, approved_at, approved_by) "
+                + "select 'own', '', 'UPLOAD', 'APPROVED', content_hash, now(), 'EVE', now(), 'EVE' from app.model_release limit 1", "own-release", null);
+        planted("delete from app.process_path where instance_id = '" + run + "' and 'reviewInvoice' = any(entered)", "prescribed-path", "process:" + run);
+        planted("update app.process_path set entered = array_remove(entered, 'reviewInvoice') where instance_id = '" + run + "' and 'reviewInvoice' = any(entered)", "prescribed-path", "process:" + run);
+        planted("update app.mail set posted_at = posted_at - interval '3 days' where key = 'invoice:" + draft + "'", "silent-edit", "invoice:" + draft);
+        planted("update app.mail set body = body || '.' where key = 'invoice:" + draft + "'", "silent-edit", "invoice:" + draft);
         var series = number.substring(0, 8);
         planted("update app.number_series set last = last + 1 where series = 'INV' and 'INV-' || year = '" + series + "'", "number-series", "number:" + series);
     }
@@ -185,31 +214,9 @@ class StoryTests {
             for (var step : deed.split("; ")) changed = firm.jdbc.sql(step).update();
             assertThat(changed).as(deed).isPositive();
             var fresh = controls.run().stream().filter(f -> !before.contains(f.control() + f.subject() + f.sentence())).toList();
-            assertThat(fresh).as(deed).isNotEmpty().allSatisfy(f -> assertThat(f.control() + " " + f.subject()).isEqualTo(control + " " + subject));
+            assertThat(fresh).as(deed).isNotEmpty().allSatisfy(f -> assertThat(f.control() + " " + f.subject()).isEqualTo(control + " " + (subject == null ? f.subject() : subject)));
             status.setRollbackOnly();
         });
-    }
-
-    /** Each transaction that wrote to a table of ours has told at least one fact, told by somebody, and none twice. */
-    @Test
-    @Order(Integer.MAX_VALUE - 1)
-    void nothingIsWrittenWithoutAWordInTheJournal() {
-        var writes = new WritesSeen(firm.jdbc);
-        try {
-            aLargeInvoice();
-            var admin = ApiDesk.of(users, port, "adm-" + UUID.randomUUID().toString().substring(0, 8), null, Role.ADMIN, Role.FINANCE, Role.MANAGER);
-            var id = UUID.randomUUID().toString().substring(0, 6).toUpperCase();
-            assertThat(admin.post("/clients", Map.of("code", "C" + id, "name", "Nord", "country", "DE", "currency", "EUR", "paymentTermsDays", 30, "email", "nord@client.example")).code()).isEqualTo(201);
-            assertThat(admin.post("/people", Map.of("code", "P" + id, "name", "Pia", "role", "Consultant", "costRate", "50.00", "billRate", "100.00", "email", "pia@firm.example")).code()).isEqualTo(201);
-            assertThat(admin.post("/invoices/" + number + "/credit-notes", Map.of("reason", "wrong project")).code()).isBetween(200, 409);
-            times.drain();
-            assertThat(writes.untold(List.of("idempotent_answer", "journal_entry", "journal_leaf", "journal_node", "journal_seal", "journal_checkpoint", "journal_key", "process_path", "process_run",
-                    "connector_memory", "board", "board_card", "budget_burn", "mail", "mail_attachment", "mail_outage", "firm", "project_billing", "client_link"))).isEmpty();
-            assertThat(writes.withoutActor()).isZero();
-            assertThat(writes.twice()).isEmpty();
-        } finally {
-            writes.away();
-        }
     }
 
     @Test
@@ -245,6 +252,7 @@ class StoryTests {
         var out = new ByteArrayOutputStream();
         house.getBean(ObjectCentricLog.class).write(times.today().minusDays(60), times.today(), out);
         var log = new ObjectMapper().readTree(out.toByteArray());
+        assertThat(OcelRules.problems(log)).isEmpty();
         var objects = new HashSet<>(log.at("/objects").findValuesAsText("id"));
         assertThat(log.at("/eventTypes").findValuesAsText("name")).contains("InvoiceIssued", "PaymentReceived");
         assertThat(log.at("/objectTypes")).hasSize(7);
