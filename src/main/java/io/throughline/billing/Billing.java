@@ -108,6 +108,12 @@ public class Billing {
         return explanations.of(numbered(number));
     }
 
+    /** The same without the entries. */
+    @Transactional(readOnly = true)
+    public List<LineExplanation> explainLines(String number) {
+        return Explanations.linesOf(numbered(number));
+    }
+
     /** Whatever keeps a project from being fully billed, as sentences; empty when all is billed and no draft is open. */
     @Transactional(readOnly = true)
     public List<String> unbilled(String projectCode) {

@@ -39,6 +39,11 @@ class Explanations {
         return invoice.lines().stream().map(l -> explain(l, invoice.currency(), items.getOrDefault(l.position(), List.of()))).toList();
     }
 
+    /** Without entries and expenses, for whoever has them already. */
+    static List<LineExplanation> linesOf(Invoice invoice) {
+        return invoice.lines().stream().map(l -> explain(l, invoice.currency(), List.of())).toList();
+    }
+
     private static LineExplanation explain(InvoiceLine line, String currency, List<Item> items) {
         var amount = line.amountIn(currency);
         var pricing = LinePricing.read(line.pricing());

@@ -28,6 +28,13 @@ class JournalReader {
         return jdbc.query(ENTRIES + "e.subject = any(?::text[]) order by e.happened_at, e.id", JournalReader::read, (Object) subjects.toArray(String[]::new));
     }
 
+    /** About the hours and expenses behind an invoice. */
+    List<Story.Entry> aboutItems(long draftId) {
+        return jdbc.query(ENTRIES + """
+                e.subject in (select case p.item_kind when 'TIME' then 'time-entry:' else 'expense:' end || p.item_id from app.billed_portion p where p.invoice_id = ? and p.split_from is null)
+                order by e.happened_at, e.id""", JournalReader::read, draftId);
+    }
+
     /** Told by or for those processes: tasks offered, decisions, failures. */
     List<Story.Entry> ofProcesses(Collection<String> instances) {
         return jdbc.query(ENTRIES + "e.event in ('TaskOffered', 'DecisionMade', 'StepFailed') and e.facts ->> 'instanceId' = any(?::text[]) order by e.happened_at, e.id",

@@ -60,8 +60,8 @@ class StoryLines {
                 expenses.add(id);
             }
         });
-        journal.about(history.keySet()).forEach(entry -> history.get(entry.subject()).add(entry));
-        var explained = billing.explain(invoice.number());
+        journal.aboutItems(invoice.draftId()).forEach(entry -> history.get(entry.subject()).add(entry));
+        var explained = billing.explainLines(invoice.number());
         return new Lines(explained.stream().map(l -> line(l, items.getOrDefault(l.position(), List.of()))).toList(), keys, sheets, expenses);
     }
 

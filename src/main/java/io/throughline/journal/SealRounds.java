@@ -41,6 +41,6 @@ class SealRounds {
     void sign() {
         if (!ready) return;
         var last = seals.lastCheckpoint();
-        if (last.isEmpty() || last.get().signedAt().plus(settings.every()).isBefore(Instant.now())) seals.checkpoint();
+        if (last.isEmpty() || last.get().signedAt().plus(settings.every()).isBefore(Instant.now()) && seals.grewSince(last.get())) seals.checkpoint();
     }
 }

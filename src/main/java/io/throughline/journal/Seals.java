@@ -73,6 +73,12 @@ public class Seals {
         return jdbc.queryForList("select note from app.journal_checkpoint order by id desc limit 1", String.class).stream().findFirst().map(Checkpoint::of);
     }
 
+    /** Whether anything was sealed since; that a checkpoint went out by post is nothing to sign for. */
+    boolean grewSince(Checkpoint checkpoint) {
+        return Boolean.TRUE.equals(jdbc.queryForObject("select exists (select from app.journal_leaf l join app.journal_entry e on e.id = l.entry_id where l.leaf_index >= ? and e.subject <> 'journal')",
+                Boolean.class, checkpoint.size()));
+    }
+
     /** Paths of entries to a checkpoint's root, by entry; those that are not below it are left out. */
     public Map<Long, Proof> proofs(Collection<Long> entries, long size) {
         var places = new HashMap<Long, Long>();

@@ -6,6 +6,8 @@ import io.throughline.api.Refused;
 import io.throughline.api.Unknown;
 import io.throughline.firm.FirmClock;
 import io.throughline.people.People;
+import io.throughline.project.TaskFacts.ProjectTaskChanged;
+import io.throughline.project.TaskFacts.ProjectTasksAdded;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
@@ -143,6 +145,7 @@ public class Projects {
         added.forEach(task -> tasks.check(task, "", assignees, check));
         check.throwProblems();
         tasks.add(added);
+        if (!added.isEmpty()) events.publishEvent(new ProjectTasksAdded(projectCode, added));
     }
 
     public void changeTask(ProjectTask task) {
@@ -150,7 +153,9 @@ public class Projects {
         var check = new FieldCheck();
         tasks.check(task, "", tasks.knownAssignees(List.of(task)), check);
         check.throwProblems();
+        var before = tasks.find(task.projectCode(), task.code()).orElse(null);
         tasks.change(task);
+        if (!task.equals(before)) events.publishEvent(new ProjectTaskChanged(task.projectCode(), before, task));
     }
 
     public List<ProjectTask> tasks(String projectCode) {

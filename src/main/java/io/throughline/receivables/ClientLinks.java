@@ -3,6 +3,7 @@ package io.throughline.receivables;
 import io.throughline.api.Unknown;
 import io.throughline.firm.FirmClock;
 import io.throughline.journal.Actor;
+import io.throughline.journal.BusinessEvent;
 import io.throughline.project.Clients;
 import io.throughline.receivables.ClientLinkUsed.Use;
 import java.sql.Timestamp;
@@ -47,6 +48,12 @@ public class ClientLinks {
 
     /** For a letter about the invoice. */
     public Issued forLetter(long draftId) {
+        var issued = make(draftId);
+        news.publishEvent(new LinkWritten(issued.id(), draftId, issued.expiresOn()));
+        return issued;
+    }
+
+    private Issued make(long draftId) {
         var secret = Secret.fresh();
         var now = clock.instant();
         var soonest = clock.today().plusMonths(MONTHS_OF_ACCOUNT);
@@ -61,7 +68,7 @@ public class ClientLinks {
 
     /** For somebody who asked; publishes ClientLinkIssued. */
     public Issued toInvoice(long draftId) {
-        var issued = forLetter(draftId);
+        var issued = make(draftId);
         news.publishEvent(new ClientLinkIssued(issued.id(), get(issued.id()).clientCode(), draftId, issued.expiresOn()));
         return issued;
     }
@@ -119,5 +126,13 @@ public class ClientLinks {
         int revoked = db.sql("update app.client_link set revoked_at = ?, revoked_by = ? where id = ? and revoked_at is null")
                 .params(Timestamp.from(clock.instant()), Actor.current(), id).update();
         if (revoked == 1) news.publishEvent(new ClientLinkRevoked(id, link.clientCode(), link.draftId()));
+    }
+
+    /** A link goes out with a letter or on a paper; nobody was told its address here. */
+    record LinkWritten(String linkId, long draftId, LocalDate expiresOn) implements BusinessEvent {
+        @Override
+        public String subject() {
+            return "client-link:" + linkId;
+        }
     }
 }

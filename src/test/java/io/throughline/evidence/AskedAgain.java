@@ -1,6 +1,8 @@
 package io.throughline.evidence;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -16,20 +18,25 @@ import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.w3c.dom.Element;
 
-/** The kept copy of a table, asked again by another engine with the inputs on record: they stand in for whatever the table worked them out from. */
+/** The kept copy of a table, asked again by another engine with what it was given, or with the inputs on record in the columns' place. */
 final class AskedAgain {
     private final DmnEngine engine = DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
     private final Map<String, byte[]> asked = new HashMap<>();
     private final Map<String, List<String[]>> inputs = new HashMap<>();
 
     /** The outputs of each row that answers, as text. */
-    List<Map<String, String>> answers(String definitionId, String key, byte[] copy, JsonNode given) throws TransformerException {
+    List<Map<String, String>> answers(String definitionId, String key, byte[] copy, JsonNode decision) throws TransformerException {
+        if (decision.hasNonNull("given")) return answers(key, copy, new ObjectMapper().convertValue(decision.get("given"), new TypeReference<Map<String, Object>>() {}));
         if (!asked.containsKey(definitionId)) asked.put(definitionId, standingIn(definitionId, key, copy));
         var variables = new HashMap<String, Object>();
         var columns = inputs.get(definitionId);
-        for (int n = 0; n < columns.size(); n++) variables.put("given" + n, value(given.path(columns.get(n)[0]), columns.get(n)[1]));
+        for (int n = 0; n < columns.size(); n++) variables.put("given" + n, value(decision.path("inputs").path(columns.get(n)[0]), columns.get(n)[1]));
+        return answers(key, asked.get(definitionId), variables);
+    }
+
+    private List<Map<String, String>> answers(String key, byte[] table, Map<String, Object> variables) {
         var rows = new ArrayList<Map<String, String>>();
-        for (var row : engine.evaluateDecisionTable(key, new ByteArrayInputStream(asked.get(definitionId)), variables)) {
+        for (var row : engine.evaluateDecisionTable(key, new ByteArrayInputStream(table), variables)) {
             var outputs = new TreeMap<String, String>();
             row.getEntryMap().forEach((name, output) -> {
                 if (output != null) outputs.put(name, String.valueOf(output));

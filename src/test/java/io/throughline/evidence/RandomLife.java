@@ -77,12 +77,16 @@ final class RandomLife {
         doors.put("page: log", () -> page(authorPages.post("/week/" + week() + "/cells/r0d" + 2, Map.of("day", monday.plusDays(2).toString(), "project", project, "task", "T1", "hours", hours(), "note", "p" + any(900)))));
         doors.put("api: change", () -> draft() == 0 ? 404 : author.put("/time-entries/" + draft(), Map.of("workDate", monday.toString(), "personCode", worker, "projectCode", project, "taskCode", "T1", "hours", hours(), "note", "c" + any(999))).code());
         doors.put("api: remove", () -> draft() == 0 ? 404 : author.delete("/time-entries/" + draft()).code());
-        doors.put("page: submit", () -> page(authorPages.post("/week/" + week() + "/submit", Map.of())));
-        doors.put("api: reopen", () -> author.post("/timesheets/" + worker + "/" + week() + "/reopen", Map.of("reason", "forgot one")).code());
+        doors.put("api: submit", () -> drained(author.post("/timesheets/" + worker + "/" + week() + "/submit").code()));
+        doors.put("page: submit", () -> {
+            page(authorPages.post("/week/" + week() + "/submit", Map.of()));
+            return draft() == 0 ? drained(200) : 409;
+        });
         doors.put("page: approve", () -> mine("approveTimesheet") == null ? 404 : page(bossPages.post("/approvals/approve", Map.of("task", mine("approveTimesheet")))));
         doors.put("api: reject", () -> mine("approveTimesheet") == null ? 404 : boss.post("/tasks/" + mine("approveTimesheet") + "/complete", Map.of("rejectedLines", List.of(line()), "comment", "no " + any(99))).code());
         doors.put("api: expense", () -> author.post("/expenses", Map.of("expenseDate", monday.toString(), "personCode", worker, "projectCode", project, "category", "TRAVEL", "amount", money(20 + any(60)), "billable", true, "markupPercent", "0", "note", "taxi")).code());
-        doors.put("api: expense in", () -> expense("DRAFT") == 0 ? 404 : author.post("/expenses/" + expense("DRAFT") + "/submit").code());
+        doors.put("api: expense in", () -> expense("DRAFT") == 0 ? 404 : drained(author.post("/expenses/" + expense("DRAFT") + "/submit").code()));
+        doors.put("api: no receipt", () -> own("completeExpense") == null ? 404 : drained(author.post("/tasks/" + own("completeExpense") + "/complete", Map.of("noReceiptReason", "lost it")).code()));
         doors.put("api: approve expense", () -> mine("approveExpense") == null ? 404 : boss.post("/tasks/" + mine("approveExpense") + "/complete", Map.of("approved", random.nextBoolean(), "comment", "seen")).code());
         doors.put("api: reimburse", () -> expense("APPROVED") == 0 ? 404 : finance.post("/expenses/" + expense("APPROVED") + "/reimburse").code());
         doors.put("job: days go by", this::days);
@@ -100,19 +104,22 @@ final class RandomLife {
         doors.put("api: client", () -> admin.post("/clients", Map.of("code", name + any(99999), "name", "Nord", "country", "DE", "currency", "EUR", "paymentTermsDays", 30, "email", "nord@client.example")).code());
         doors.put("api: confirm", () -> admin.post("/projects", Map.of("code", name + "-" + any(99999), "name", "New", "clientCode", client(), "managerCode", worker, "billingModel", "TIME_AND_MATERIALS", "currency", "EUR",
                 "startDate", times.today().toString(), "budgetHours", "10", "budgetAmount", "1000.00", "tasks", List.of(Map.of("code", "T1", "name", "Work", "estimateHours", "5", "billable", true)))).code());
-        doors.put("api: holiday", () -> admin.post("/holidays", Map.of("day", "2041-0" + (1 + any(8)) + "-1" + any(9), "name", "Feast")).code());
+        doors.put("api: holiday", () -> admin.post("/holidays", List.of(Map.of("day", "2041-0" + (1 + any(8)) + "-1" + any(9), "name", "Feast " + any(99)))).code());
         doors.put("api: user", () -> admin.post("/users", Map.of("username", name + any(99999), "name", "U", "email", "u@firm.example", "password", PASSWORD, "roles", List.of("CONSULTANT"))).code());
         doors.put("api: token", () -> admin.post("/tokens", Map.of("name", "script", "days", 3)).code());
         doors.put("api: hold", () -> admin.post("/evidence/holds", Map.of("subject", "project:" + name + any(9999), "reason", "audit")).code());
         doors.put("api: longer", () -> admin.put("/evidence/retention/LI", Map.of("years", 10 + done.getOrDefault("api: longer", 0), "reason", "their law")).code());
         doors.put("api: absence", () -> author.post("/people/" + worker + "/absences", Map.of("firstDay", times.today().plusDays(400 + any(300)).toString(), "lastDay", times.today().plusDays(700).toString(), "reason", "away")).code());
-        doors.put("api: card", () -> author.put("/projects/" + project + "/board/cards/T1", Map.of("column", List.of("TO_DO", "DOING", "DONE").get(any(3)))).code());
+        doors.put("api: card", () -> admin.put("/projects/" + board() + "/board/cards/T1", Map.of("column", List.of("TO_DO", "DOING", "DONE").get(any(3)))).code());
         doors.put("worker: remember", this::remember);
         doors.put("admin: hand over", () -> mine("approveTimesheet") == null ? 404 : directorList.ask("POST", "/camunda/api/engine/engine/default/task/" + mine("approveTimesheet") + "/assignee", Map.of("userId", name + "dir")).status());
+        doors.put("api: reopen", () -> author.post("/timesheets/" + worker + "/" + week() + "/reopen", Map.of("reason", "forgot one")).code());
         var all = List.copyOf(doors.entrySet());
+        // What becomes an invoice, more often than the rest.
+        var usual = all.stream().filter(d -> d.getKey().matches(".*(log|submit|approve|expense|receipt|days|claim|pay).*")).toList();
         for (int n = 0; n < deeds; n++) {
             // Each once in its turn, then whatever comes.
-            var deed = n < all.size() ? all.get(n) : all.get(any(all.size()));
+            var deed = n < all.size() ? all.get(n) : any(2) == 0 ? usual.get(any(usual.size())) : all.get(any(all.size()));
             int status = deed.getValue().getAsInt();
             if (status >= 500) throw new AssertionError(deed.getKey() + ": " + status);
             (status < 400 ? done : refused).merge(deed.getKey(), 1, Integer::sum);
@@ -162,6 +169,11 @@ final class RandomLife {
         return answer.status();
     }
 
+    private int drained(int status) {
+        times.drain();
+        return status;
+    }
+
     private int any(int below) {
         return random.nextInt(below);
     }
@@ -194,8 +206,16 @@ final class RandomLife {
         return jdbc.sql("select max(id_) from public.act_ru_task where task_def_key_ = ? and assignee_ = ?").params(task, name + "boss").query(String.class).optional().orElse(null);
     }
 
+    private String own(String task) {
+        return jdbc.sql("select max(id_) from public.act_ru_task where task_def_key_ = ? and assignee_ = ?").params(task, name + "author").query(String.class).optional().orElse(null);
+    }
+
     private String open() {
         return jdbc.sql("select max(invoice_number) from app.receivable where settled_on is null and ? = any(project_codes)").param(project).query(String.class).optional().orElse(null);
+    }
+
+    private String board() {
+        return jdbc.sql("select max(project_code) from app.board where project_code like ?").param(name + "%").query(String.class).optional().orElse("NONE");
     }
 
     private String client() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.throughline.TestDatabase;
 import io.throughline.Throughline;
+import io.throughline.evidence.WritesSeen;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,6 +17,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import picocli.CommandLine;
 
 /** A firm's files into a database of an installation. */
@@ -36,7 +39,12 @@ class ImportCommandTests {
         assertThat(dry).contains("Dry run: nothing was written.");
         assertThat(rows()).allMatch(n -> n == 0);
 
+        var writes = new WritesSeen(JdbcClient.create(new DriverManagerDataSource(database, "postgres", "")));
         var real = run();
+        assertThat(writes.untold()).as("rows that the journal does not tell").isEmpty();
+        assertThat(writes.twice()).isEmpty();
+        assertThat(writes.withoutActor()).isZero();
+        writes.away();
         assertThat(real).contains("Done.");
         assertThat(counts(real)).as("the dry run's counts are the real ones").isEqualTo(counts(dry));
         var written = rows();

@@ -37,7 +37,7 @@ class DecisionsTaken implements DmnDecisionTableEvaluationListener {
         }).toList();
         var execution = Context.getCoreExecutionContext() != null && Context.getCoreExecutionContext().getExecution() instanceof ExecutionEntity e ? e : null;
         events.publishEvent(new DecisionMade(table.getKey(), table.getVersion(), table.getId(), execution == null ? null : execution.getProcessInstanceId(),
-                execution == null ? null : execution.getCurrentActivityId(), inputs, rows));
+                execution == null ? null : execution.getCurrentActivityId(), inputs, WhatWasGiven.now(), rows));
     }
 
     private static String text(TypedValue value) {
