@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole application, without its web server, on an empty database; the clock stands before the first deed. A replay's database is thrown away afterwards, the demo's stays. */
@@ -45,26 +44,17 @@ final class Stage implements AutoCloseable {
     /** {@code sources}: the application's class, and beans that only this stage has. */
     static Stage open(List<Class<?>> sources, FirmFiles firm, Path models) throws IOException {
         // Papers are printed for whoever asks for them afterwards.
-        var settings = new ArrayList<>(List.of("--throughline.papers=on-demand", unionOf(firm)));
+        var settings = new ArrayList<>(List.of("--throughline.papers=on-demand", "--throughline.tax.union=" + String.join(",", REVERSE_CHARGE) + "," + firm.seller().country()));
         if (models != null) settings.add("--throughline.models=" + models);
-        return open(sources, firm, Files.createTempDirectory("throughline-replay"), false, settings, false);
-    }
-
-    /** With its pages, at a port of its own, for whoever looks around afterwards. */
-    static Stage served(List<Class<?>> sources, FirmFiles firm) throws IOException {
-        return open(sources, firm, Files.createTempDirectory("throughline-replay"), false, List.of("--throughline.papers=on-demand", unionOf(firm), "--server.port=0"), true);
-    }
-
-    private static String unionOf(FirmFiles firm) {
-        return "--throughline.tax.union=" + String.join(",", REVERSE_CHARGE) + "," + firm.seller().country();
+        return open(sources, firm, Files.createTempDirectory("throughline-replay"), false, settings);
     }
 
     /** The demo's stage, in its own part of the data folder. */
     static Stage ofDemo(List<Class<?>> sources, FirmFiles firm, Path data, List<String> settings) throws IOException {
-        return open(sources, firm, data, true, Stream.concat(Stream.of("--throughline.demo=true"), settings.stream()).toList(), false);
+        return open(sources, firm, data, true, Stream.concat(Stream.of("--throughline.demo=true"), settings.stream()).toList());
     }
 
-    private static Stage open(List<Class<?>> sources, FirmFiles firm, Path folder, boolean keep, List<String> more, boolean pages) throws IOException {
+    private static Stage open(List<Class<?>> sources, FirmFiles firm, Path folder, boolean keep, List<String> more) throws IOException {
         long started = System.nanoTime();
         var settings = new ArrayList<>(List.of("--throughline.data=" + folder, "--throughline.clock=virtual", "--throughline.nightly-proof=false", "--throughline.clock-start=" + dawn(firm),
                 "--throughline.pump=false", "--throughline.studio.folder=", "--camunda.bpm.job-execution.enabled=false", "--spring.datasource.url=", "--logging.level.io.throughline=warn", "--logging.level.org.camunda=error",
@@ -72,8 +62,7 @@ final class Stage implements AutoCloseable {
                 "--spring.datasource.hikari.connection-init-sql=set synchronous_commit = off"));
         settings.addAll(more);
         try {
-            var all = Stream.concat(sources.stream(), Stream.of(Notices.class)).toList();
-            var application = pages ? new SpringApplicationBuilder(all.toArray(Class[]::new)).registerShutdownHook(false).run(settings.toArray(String[]::new)) : Headless.start(all, settings, false);
+            var application = Headless.start(Stream.concat(sources.stream(), Stream.of(Notices.class)).toList(), settings, false);
             return new Stage(firm, folder, keep, application, seconds(started));
         } catch (RuntimeException e) {
             if (!keep) delete(folder);

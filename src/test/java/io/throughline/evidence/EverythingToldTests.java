@@ -3,6 +3,7 @@ package io.throughline.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.throughline.ThroughlineTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -10,6 +11,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whatever people do by chance, through whichever door: each row that is written in a table of the business is told by the journal, once, and by somebody. */
+@Tag("long")
 @ThroughlineTest
 class EverythingToldTests {
     @Autowired ApplicationContext house;
