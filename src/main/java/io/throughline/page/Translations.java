@@ -5,8 +5,10 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,6 +24,7 @@ public class Translations {
     private record Sentence(Pattern english, int said, String german) {}
 
     private final List<Sentence> sentences = new ArrayList<>();
+    private final Map<String, String> words = new HashMap<>();
 
     @Autowired
     Translations() throws IOException {
@@ -36,7 +39,11 @@ public class Translations {
                 texts.load(in);
             }
             for (var key : texts.stringPropertyNames()) {
-                if (key.endsWith(".en")) sentences.add(new Sentence(pattern(texts.getProperty(key)), texts.getProperty(key).replaceAll("%[sd]", "").length(), texts.getProperty(key.replaceFirst("en$", "de"))));
+                if (!key.endsWith(".en")) continue;
+                var english = texts.getProperty(key);
+                var german = texts.getProperty(key.replaceFirst("en$", "de"));
+                sentences.add(new Sentence(pattern(english), english.replaceAll("%[sd]", "").length(), german));
+                if (!english.contains("%")) words.put(english, german);
             }
         }
         // What says more of its own comes first: "%s is before %s" fits many a longer sentence.
@@ -54,6 +61,11 @@ public class Translations {
             return german;
         }
         return sentence;
+    }
+
+    /** A word of the house, as it stands alone in a table: never with gaps, so that many are said fast. */
+    public String word(String word, Locale language) {
+        return language.getLanguage().equals("de") ? words.getOrDefault(word, word) : word;
     }
 
     /** Several, with commas between. */

@@ -19,11 +19,12 @@ final class Walk {
         this.met = met;
     }
 
-    /** {@code look} is called on each page with its kind. */
+    /** {@code look} is called on the start and on each page of a new kind. */
     void from(String start, BiConsumer<String, String> look) {
         visit.go(start);
         noteLinks();
-        if (met.add(start)) look.accept(start, start);
+        met.add(start);
+        look.accept(start, start);
         while (!ahead.isEmpty()) {
             var path = ahead.poll();
             visit.go(path);

@@ -118,7 +118,7 @@ class ExpenseApproval {
         view.put("project", e.projectCode());
         view.put("day", Shown.day(e.expenseDate()));
         view.put("more", "/projects/" + e.projectCode());
-        view.put("category", e.category());
+        view.put("category", e.category().toLowerCase());
         view.put("amount", e.amount().toString());
         view.put("billable", e.billable() ? "yes, plus %s %%".formatted(e.markupPercent().toPlainString()) : "no");
         view.put("note", e.note());

@@ -1,14 +1,15 @@
 package io.throughline.process.approval;
 
-import io.throughline.expense.Expenses;
 import io.throughline.expense.Expenses.ExpenseState;
+import io.throughline.expense.Expenses;
 import io.throughline.firm.FirmClock;
 import io.throughline.page.Formats;
-import io.throughline.page.NavigationEntry;
 import io.throughline.page.NavigationEntry.Group;
+import io.throughline.page.NavigationEntry;
 import io.throughline.people.Caller;
 import io.throughline.people.People;
 import io.throughline.quantity.IsoWeek;
+import io.throughline.security.Users;
 import io.throughline.timesheet.Timesheets;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -27,14 +28,16 @@ class TodayPage {
     private final Timesheets timesheets;
     private final Expenses expenses;
     private final People people;
+    private final Users users;
     private final FirmClock clock;
     private final Formats formats;
 
-    TodayPage(WaitingApprovals waiting, Timesheets timesheets, Expenses expenses, People people, FirmClock clock, Formats formats) {
+    TodayPage(WaitingApprovals waiting, Timesheets timesheets, Expenses expenses, People people, Users users, FirmClock clock, Formats formats) {
         this.waiting = waiting;
         this.timesheets = timesheets;
         this.expenses = expenses;
         this.people = people;
+        this.users = users;
         this.clock = clock;
         this.formats = formats;
     }
@@ -48,7 +51,7 @@ class TodayPage {
     String today(@RequestParam(required = false) Boolean own, Authentication who, Model page) {
         var caller = people.caller(who);
         var person = people.find(caller.personCode());
-        page.addAttribute("name", person.map(p -> p.name()).orElse(caller.username()));
+        page.addAttribute("name", person.map(p -> p.name()).or(() -> users.find(caller.username()).map(u -> u.name())).orElse(caller.username()));
         page.addAttribute("day", formats.day(clock.today()));
         page.addAttribute("waiting", waiting.of(who));
         page.addAttribute("most", TASKS);

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskRecord {
     /** What tells a task from others of its kind in a list, most telling first; two of them stand in its name. */
-    private static final List<String> TELLING = List.of("step", "milestone", "person", "week", "invoice", "project", "client", "run");
+    private static final List<String> TELLING = List.of("step", "milestone", "person", "week", "invoice", "project", "client", "run", "subject");
     private static final String VIEW = "view";
     /** Sees the task and cannot work on it: see the fence's rights. */
     private static final String WATCHER = "watcher";

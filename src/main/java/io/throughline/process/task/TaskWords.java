@@ -4,6 +4,7 @@ import io.throughline.page.Translations;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
@@ -21,16 +22,14 @@ import org.springframework.stereotype.Component;
 class TaskWords {
     private static final Set<String> LABELS = Set.of("answer", "next");
     private static final Set<String> PEOPLES = Set.of("note", "comment", "reason", "name", "person", "client", "project", "task", "description", "subject", "reported", "reference",
-            "manager", "step", "milestone", "askedBy", "requestedBy", "label", "key", "more");
+            "manager", "milestone", "askedBy", "requestedBy", "key", "more");
     private static final Pattern DAY = Pattern.compile("\\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (\\d{1,2} [A-Z][a-z]{2})( \\d{4})?\\b");
     private static final DateTimeFormatter ENGLISH = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
     private final Translations sentences = new Translations("i18n/tasks");
-    private final Translations names;
     private final Properties labels = new Properties();
     private final Pattern anyLabel;
 
-    TaskWords(Translations names) throws IOException {
-        this.names = names;
+    TaskWords() throws IOException {
         var tasks = read("i18n/refusals/models.properties");
         tasks.stringPropertyNames().stream().filter(key -> key.endsWith(".en") && !tasks.getProperty(key).contains("%"))
                 .forEach(key -> labels.setProperty(tasks.getProperty(key), tasks.getProperty(key.replaceFirst("en$", "de"))));
@@ -51,7 +50,9 @@ class TaskWords {
     /** {@code name}: what the text is called in the view. */
     String of(String name, String text, Locale language) {
         if (text.isBlank() || PEOPLES.contains(name) || !language.getLanguage().equals("de")) return text;
+        if (name.equals("label")) return days(text, language);
         if (LABELS.contains(name)) return anyLabel.matcher(text).replaceAll(found -> Matcher.quoteReplacement(labels.getProperty(found.group())));
+        if (labels.containsKey(text)) return labels.getProperty(text);
         var whole = sentences.of(text, language);
         if (!whole.equals(text)) return days(whole, language);
         return days(Pattern.compile("(?<=\\.) (?=\\p{Lu})").splitAsStream(text).map(one -> sentences.of(one, language)).collect(Collectors.joining(" ")), language);
@@ -61,16 +62,25 @@ class TaskWords {
     String name(String name, Locale language) {
         if (!language.getLanguage().equals("de")) return name;
         var known = labels.getProperty(name);
-        return known != null ? known : sentences.of(names.of(name, language), language);
+        if (known != null) return known;
+        // "Approve timesheet: Ben Osei, 2026-W46"
+        var about = name.indexOf(": ");
+        var label = about < 0 ? null : labels.getProperty(name.substring(0, about));
+        return label == null ? sentences.of(name, language) : label + name.substring(about);
     }
 
     private static String days(String text, Locale language) {
-        return DAY.matcher(text).replaceAll(found -> {
-            boolean year = found.group(2) != null;
-            var day = LocalDate.parse(found.group(1) + (year ? found.group(2) : " 2000"), ENGLISH);
-            // A day without its year keeps the weekday that was written.
-            return year ? DateTimeFormatter.ofPattern("EE d. MMM yyyy", language).format(day) : weekday(found.group(), language) + DateTimeFormatter.ofPattern(" d. MMM", language).format(day);
-        });
+        return DAY.matcher(text).replaceAll(found -> Matcher.quoteReplacement(day(found.group(), found.group(1), found.group(2), language)));
+    }
+
+    /** A day without its year keeps the weekday that was written; what only looks like a day stays. */
+    private static String day(String written, String dayAndMonth, String year, Locale language) {
+        try {
+            var day = LocalDate.parse(dayAndMonth + (year == null ? " 2000" : year), ENGLISH);
+            return year == null ? weekday(written, language) + DateTimeFormatter.ofPattern(" d. MMM", language).format(day) : DateTimeFormatter.ofPattern("EE d. MMM yyyy", language).format(day);
+        } catch (DateTimeException e) {
+            return written;
+        }
     }
 
     private static String weekday(String day, Locale language) {

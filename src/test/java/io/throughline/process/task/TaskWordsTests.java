@@ -2,7 +2,6 @@ package io.throughline.process.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.throughline.page.Translations;
 import java.io.IOException;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,7 +14,7 @@ class TaskWordsTests {
 
     @BeforeEach
     void read() throws IOException {
-        words = new TaskWords(new Translations("i18n/refusals"));
+        words = new TaskWords();
     }
 
     @ParameterizedTest
@@ -27,6 +26,8 @@ class TaskWordsTests {
         "due      | Thu 12 Mar 2026                             | Do. 12. März 2026",
         "warnings | The week has 52.00 h, more than 50. Work at the weekend: Sat 3 Jan. | Die Woche hat 52.00 Std., mehr als 50. Arbeit am Wochenende: Sa 3. Jan..",
         "what     | 3 lines of time are not approved yet        | 3 Zeitzeilen sind noch nicht freigegeben",
+        "day      | Mon 45 Foo                                  | Mon 45 Foo",
+        "step     | File the contract                           | Vertrag ablegen",
         "comment  | open                                        | open",
         "project  | Retainer                                    | Retainer"})
     void areSaidInGerman(String name, String english, String german) {
