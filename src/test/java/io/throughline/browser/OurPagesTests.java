@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Every page of page-rights.txt: nothing serious for axe, nothing sticks out, no label without a text, one title; at a desk in English by day, on a
@@ -95,12 +96,27 @@ class OurPagesTests {
 
     private static void check(Visit visit, String path, String name, boolean closely, List<String> found) {
         try {
+            visit.settled();
             assertThat(visit.text()).as("unknown label on %s", path).doesNotContain("??", "{0}", "{1}");
             assertThat(visit.page.locator("main h1").count()).as("one title").isEqualTo(1);
             visit.fits().quiet();
             if (closely) visit.picture("pages/" + name.replaceAll("[/{}]+", ".").replaceAll("\\.$", "")).accessible();
         } catch (AssertionError e) {
             found.add(name + " " + path + ": " + e.getMessage());
+        }
+    }
+
+    /** The built-in books take no client: a step stands at the incident desk. */
+    private void somethingFails(EveryTask every) {
+        var db = house.getBean(JdbcClient.class);
+        db.sql("create function app.out_of_order() returns trigger language plpgsql as $$ begin raise exception 'The books are closed for repair.'; end $$").update();
+        db.sql("create trigger out_of_order before insert on app.connector_memory for each row execute function app.out_of_order()").update();
+        try {
+            every.of("signOffBudget");
+            firm.times.daysOn(1);
+        } finally {
+            db.sql("drop trigger out_of_order on app.connector_memory").update();
+            db.sql("drop function app.out_of_order()").update();
         }
     }
 
@@ -112,6 +128,12 @@ class OurPagesTests {
         var every = new EveryTask(house);
         for (var key : List.of("signOffBudget", "completeSetupStep", "acceptMilestone", "correctRejectedLines", "approveTimesheet", "approveExpense", "correctExpense", "reviewInvoice",
                 "settleDispute", "confirmWriteOff", "lookIntoExceptions", "fixAddress", "reviewCloseout")) every.of(key);
+        somethingFails(every);
+        try (var manager = firm.visit("manager", Visit.DESK)) {
+            manager.go("/templates/new").page.locator("#code").fill("ROLLOUT");
+            manager.page.locator("#name").fill("Rollout of meters");
+            manager.press("Keep the template").page.locator(".note.good").waitFor();
+        }
         assertThat(house.getBean(Mails.class).list("", "", 0, 1).content()).isNotEmpty();
     }
 }

@@ -142,6 +142,12 @@ final class Visit implements AutoCloseable {
         return this;
     }
 
+    /** What a page fetches by itself is there. */
+    Visit settled() {
+        page.waitForFunction("() => !document.querySelector('.htmx-request')");
+        return this;
+    }
+
     /** Nothing sticks out of the screen to the right. */
     Visit fits() {
         var wide = ((Number) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")).intValue();

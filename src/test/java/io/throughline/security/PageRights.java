@@ -17,7 +17,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 /** {@code src/test/resources/page-rights.txt}: every page and every button, and which roles they are for. */
 public final class PageRights {
     /** What a page's address leads to where it is no whole page: papers, pictures, and parts that a page fetches. */
-    private static final String PART = ".*(\\.pdf|\\.bpmn|/receipt|/attachments/\\{position}|/file|/drawing|/pattern|/preview|/progress)";
+    private static final String PART = ".*(\\.pdf|\\.bpmn|/receipt|/attachments/\\{position}|/file|/drawing|/pattern|/preview|/progress|/dashboard|/finance/(cash|earned)|/expenses/policy)";
     private final Map<String, Map<Role, Boolean>> rows = new TreeMap<>();
     private final List<PathPattern> patterns;
 
