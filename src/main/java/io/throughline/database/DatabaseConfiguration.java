@@ -16,7 +16,7 @@ class DatabaseConfiguration {
 
     @Bean(destroyMethod = "close")
     EmbeddedDatabase embeddedDatabase(DatabaseSettings settings) {
-        return EmbeddedDatabase.open(settings.folder());
+        return EmbeddedDatabase.open(settings.folder(), settings.thrownAway());
     }
 
     @Bean

@@ -17,6 +17,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     public static EmbeddedDatabase open(Path dataFolder) {
+        return open(dataFolder, false);
+    }
+
+    /** {@code thrownAway}: nobody needs it after a crash, so nothing is written twice or waited for. */
+    static EmbeddedDatabase open(Path dataFolder, boolean thrownAway) {
         var folder = DataFolder.claim(dataFolder);
         try {
             return new EmbeddedDatabase(folder, EmbeddedPostgres.builder()
@@ -25,8 +30,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)
                     .setPGStartupWait(Duration.ofSeconds(60))
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("fsync", thrownAway ? "off" : "on")
+                    .setServerConfig("full_page_writes", thrownAway ? "off" : "on")
+                    .setServerConfig("synchronous_commit", thrownAway ? "off" : "on")
                     .setServerConfig("max_connections", "60")
                     .setServerConfig("shared_buffers", "128MB")
                     // A replay fills a year's tables in a minute: plans made while they were empty must not last that long.

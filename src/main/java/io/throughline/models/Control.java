@@ -9,7 +9,7 @@ import java.util.Set;
  * What must hold on every path, as the firm states it in {@code processes/controls.yml}. One of four forms:
  * {@code before} a step every way {@code needs} one of these steps ({@code unless} a variable says no);
  * {@code after} a message or step {@code never} one of these; a form {@code asked-by} is {@code answered-by} one of these steps;
- * in a {@code table}, {@code when} this is given, {@code never} that answer.
+ * in a {@code table}, {@code when} this is given, {@code never} that answer. {@code model} is where it is at home; it holds in every model of the release.
  */
 record Control(String name, String sentence, String model, String before, List<String> needs, String unless, String after, List<String> never,
         List<String> askedBy, List<String> answeredBy, String table, Map<String, Object> when, Map<String, Object> neverAnswer) {

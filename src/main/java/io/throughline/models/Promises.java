@@ -50,9 +50,9 @@ final class Promises {
                 if (table.isPresent()) ControlRules.table(control, documents.get(table.get().name()), findings.get(table.get().name()));
                 else if (all) ofFile.error(control.name(), "controls", "Name a table of the release: there is no \"" + control.table() + "\".");
             } else {
-                var graph = graphs.get(control.model());
-                if (graph != null) ControlRules.model(control, graph, findings.get(file(control.model())));
-                else if (all) ofFile.error(control.name(), "controls", "Name a model of the release: there is no \"" + control.model() + "\".");
+                // Whatever model takes the step: a new one beside the firm's own is no way around.
+                graphs.forEach((model, graph) -> ControlRules.model(control, graph, findings.get(file(model))));
+                if (all && !graphs.containsKey(control.model())) ofFile.error(control.name(), "controls", "Name a model of the release: there is no \"" + control.model() + "\".");
             }
         }
     }

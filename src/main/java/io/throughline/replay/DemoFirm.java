@@ -72,7 +72,7 @@ final class DemoFirm {
                 "DE02120300000000202051", "BYLADEM1001", "billing@lindenhof.example", new BigDecimal("19.00"));
         var entries = entries();
         return new FirmFiles(seller, first, last, CLIENTS, PEOPLE, DEALS.stream().map(this::project).toList(),
-                DEALS.stream().flatMap(d -> tasks(d).stream()).toList(), entries, expenses(entries), rates(), settlements());
+                DEALS.stream().flatMap(d -> tasks(d).stream()).toList(), entries, expenses(entries), rates(), settlements(), Agreements.NONE);
     }
 
     private LocalDate start(Deal deal) {

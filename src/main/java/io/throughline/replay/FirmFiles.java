@@ -16,7 +16,7 @@ import java.util.List;
 
 /** A firm's history as its files tell it, examined as a whole: what is read can be run. */
 public record FirmFiles(FirmProfile seller, LocalDate firstDay, LocalDate lastDay, List<Client> clients, List<Person> people, List<NewProject> projects,
-                        List<ProjectTask> tasks, List<NewEntry> entries, List<NewExpense> expenses, List<Rate> rates, List<Settlement> settlements) {
+                        List<ProjectTask> tasks, List<NewEntry> entries, List<NewExpense> expenses, List<Rate> rates, List<Settlement> settlements, Agreements agreed) {
 
     static final String[] NAMES = {"firm.json", "clients.csv", "people.csv", "projects.csv", "tasks.csv", "time-entries.csv", "expenses.csv",
             "fx-rates.csv", "payment-behaviour.csv"};
@@ -37,10 +37,11 @@ public record FirmFiles(FirmProfile seller, LocalDate firstDay, LocalDate lastDa
         masters.read();
         var work = new WorkFiles(folder, findings, masters, firm.firstDay(), firm.lastDay());
         work.read();
+        var agreed = Agreements.read(folder, findings, masters);
         var money = new MoneyFiles(folder, findings, masters, work, firm.seller());
         money.read();
         if (findings.count() > 0) throw new FirmFilesRefused(findings);
         return new FirmFiles(firm.seller(), firm.firstDay(), firm.lastDay(), masters.clients(), masters.people(), masters.projects(), masters.tasks(),
-                work.entries(), work.expenses(), money.rates(), money.settlements());
+                work.entries(), work.expenses(), money.rates(), money.settlements(), agreed);
     }
 }

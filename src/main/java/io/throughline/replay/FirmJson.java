@@ -78,7 +78,8 @@ final class FirmJson {
     }
 
     private void examine() {
-        var vat = checked("domestic_vat_percent", FirmJson::percent);
+        // "table": taxed by the table, as a firm without a percentage of its own is.
+        var vat = "table".equals(values.get("domestic_vat_percent")) ? null : checked("domestic_vat_percent", FirmJson::percent);
         firstDay = checked("first_day", LocalDate::parse);
         lastDay = checked("last_day", LocalDate::parse);
         if (firstDay != null && lastDay != null && firstDay.isAfter(lastDay)) wrong("last_day", "%s is before first_day %s".formatted(lastDay, firstDay));

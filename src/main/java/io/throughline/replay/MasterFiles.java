@@ -18,7 +18,7 @@ import java.util.Set;
 final class MasterFiles {
     static final String MOST_MONEY = "999999999.99";
     static final String PROJECTS = "projects.csv";
-    private static final String MOST_RATE = "99999.99";
+    static final String MOST_RATE = "99999.99";
     private static final Set<String> GERMAN = Set.of("DE", "AT", "CH", "LI", "LU");
     private final Path folder;
     private final Findings findings;

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.task.IdentityLink;
@@ -55,6 +56,12 @@ class Notices {
     List<NewTask> take(String key) {
         var taken = tasks.remove(key);
         return taken == null ? List.of() : taken;
+    }
+
+    /** Tasks of other kinds. */
+    List<NewTask> takeOtherThan(Set<String> keys) {
+        var others = tasks.keySet().stream().filter(key -> !keys.contains(key)).sorted().toList();
+        return others.stream().flatMap(key -> take(key).stream()).toList();
     }
 
     List<InvoiceIssued> takeIssued() {

@@ -3,6 +3,7 @@ package io.throughline.replay;
 import io.throughline.project.NewProject;
 import io.throughline.project.ProjectTask;
 import io.throughline.project.Projects;
+import io.throughline.project.RateCard;
 import io.throughline.replay.Notices.NewTask;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -17,13 +18,15 @@ final class ProjectDeeds {
     private static final int AFTER_APPROVALS = 9;
     private final FirmFiles firm;
     private final Projects projects;
+    private final RateCard rates;
     private final Cast cast;
     private final Notices notices;
     private final Map<String, NewTask> delivering = new HashMap<>();
 
-    ProjectDeeds(FirmFiles firm, Projects projects, Cast cast, Notices notices) {
+    ProjectDeeds(FirmFiles firm, Projects projects, RateCard rates, Cast cast, Notices notices) {
         this.firm = firm;
         this.projects = projects;
+        this.rates = rates;
         this.cast = cast;
         this.notices = notices;
     }
@@ -35,9 +38,15 @@ final class ProjectDeeds {
             var project = new NewProject(p.code(), p.name(), p.clientCode(), p.managerCode(), p.billingModel(), p.currency(), p.startDate(), p.budgetHours(),
                     p.budgetAmount(), tasks.getOrDefault(p.code(), List.of()), List.of());
             var confirmed = p.startDate().atTime(7, 0);
-            agenda.add(confirmed, "confirming " + p.code(), () -> cast.as(cast.director(), () -> projects.confirm(project)));
+            agenda.add(confirmed, "confirming " + p.code(), () -> cast.as(cast.director(), () -> confirm(project)));
             agenda.add(done.getOrDefault(p.code(), confirmed), AFTER_APPROVALS, "completing the delivery of " + p.code(), () -> completeDelivery(p));
         }
+    }
+
+    private void confirm(NewProject project) {
+        projects.confirm(project);
+        firm.agreed().rates().stream().filter(r -> r.project().equals(project.code()))
+                .forEach(r -> rates.set(new RateCard.Line(r.project(), r.person(), project.startDate(), r.rate())));
     }
 
     /** When the last entry or expense of each project is approved. */

@@ -21,17 +21,19 @@ final class Replay {
     private final WeekDeeds weeks;
     private final ProjectDeeds projects;
     private final InvoiceDeeds invoices;
+    private final NewTasks newTasks;
     private final Agenda agenda;
     private final int toClose;
     private LocalDateTime lastDeed;
 
-    Replay(FirmClock clock, VirtualTime time, Notices notices, WeekDeeds weeks, ProjectDeeds projects, InvoiceDeeds invoices, Agenda agenda, int toClose) {
+    Replay(FirmClock clock, VirtualTime time, Notices notices, WeekDeeds weeks, ProjectDeeds projects, InvoiceDeeds invoices, NewTasks newTasks, Agenda agenda, int toClose) {
         this.clock = clock;
         this.time = time;
         this.notices = notices;
         this.weeks = weeks;
         this.projects = projects;
         this.invoices = invoices;
+        this.newTasks = newTasks;
         this.agenda = agenda;
         this.toClose = toClose;
     }
@@ -81,7 +83,7 @@ final class Replay {
     /** What is answered the moment it is asked, and what is asked because of that. */
     private void react() {
         try {
-            while (weeks.answerAtOnce() | projects.answerAtOnce() | invoices.answerAtOnce()) time.drain();
+            while (weeks.answerAtOnce() | projects.answerAtOnce() | invoices.answerAtOnce() | newTasks.answerAtOnce()) time.drain();
         } catch (RuntimeException e) {
             throw new ReplayStopped("%s: could not answer a task: %s".formatted(clock.now(), e.getMessage()), e);
         }

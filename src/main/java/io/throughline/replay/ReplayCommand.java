@@ -33,7 +33,7 @@ public class ReplayCommand implements Callable<Integer> {
     @Option(names = "--pdf", description = "Also writes each invoice as <number>.pdf.")
     private boolean pdf;
 
-    @Option(names = "--paths", description = "Also writes how each invoice came about (paths.csv) and how often each step was taken (steps.csv).")
+    @Option(names = "--paths", description = "Also writes how each case went (paths.csv) and how often each step was taken (steps.csv).")
     private boolean paths;
 
     @Spec

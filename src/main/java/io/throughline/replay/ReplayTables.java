@@ -50,20 +50,21 @@ final class ReplayTables {
         }
     }
 
-    /** How each invoice came about, and how often each step was taken: what another play of the same history is compared by. */
+    /** How each case went, and how often each step was taken: what another play of the same history is compared by. */
     void writePaths(Path folder) throws IOException {
-        table(folder.resolve("paths.csv"), "number,path,people,lead_days", """
-                select i.number, string_agg(a.act_name_, ' → ' order by a.start_time_, a.sequence_counter_),
-                       string_agg(distinct a.assignee_, ' ' order by a.assignee_), max(extract(day from p.end_time_ - p.start_time_))::int
-                from app.invoice i
-                join act_hi_procinst p on p.business_key_ = i.id::text and p.proc_def_key_ = 'invoicing'
+        table(folder.resolve("paths.csv"), "process,case,path,people,lead_days", """
+                select p.proc_def_key_, coalesce(i.number, p.business_key_), string_agg(coalesce(a.act_name_, a.act_id_), ' → ' order by a.start_time_, a.sequence_counter_),
+                       string_agg(distinct a.assignee_, ' ' order by a.assignee_), extract(day from p.end_time_ - p.start_time_)::int
+                from act_hi_procinst p
                 join act_hi_actinst a on a.proc_inst_id_ = p.id_ and a.act_type_ in ('userTask', 'serviceTask', 'businessRuleTask')
-                where i.state = 'ISSUED' group by i.number order by i.number""",
-                row -> new Object[] {row.getString(1), row.getString(2), row.getString(3), row.getString(4)});
-        table(folder.resolve("steps.csv"), "process,step,type,times", """
-                select proc_def_key_, coalesce(max(act_name_), act_id_), max(act_type_), count(*) from act_hi_actinst
+                left join app.invoice i on i.id::text = p.business_key_ and p.proc_def_key_ in ('invoicing', 'collection') and i.state = 'ISSUED'
+                where p.business_key_ is not null and p.business_key_ not like 'run/%'
+                group by p.id_, p.proc_def_key_, i.number, p.business_key_, p.end_time_, p.start_time_ order by 1, 2, p.start_time_""",
+                row -> new Object[] {row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)});
+        table(folder.resolve("steps.csv"), "process,element,step,type,times", """
+                select proc_def_key_, act_id_, coalesce(max(act_name_), act_id_), max(act_type_), count(*) from act_hi_actinst
                 where act_type_ in ('userTask', 'serviceTask', 'businessRuleTask') group by proc_def_key_, act_id_ order by 1, 2""",
-                row -> new Object[] {row.getString(1), row.getString(2), row.getString(3), row.getLong(4)});
+                row -> new Object[] {row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getLong(5)});
     }
 
     private static Object[] invoice(ResultSet row) throws SQLException {

@@ -2,10 +2,12 @@ package io.throughline.replay;
 
 import io.throughline.expense.Expenses;
 import io.throughline.firm.FirmClock;
+import io.throughline.process.AgreeingAnswers;
 import io.throughline.process.Inbox;
 import io.throughline.process.VirtualTime;
 import io.throughline.project.NewProject;
 import io.throughline.project.Projects;
+import io.throughline.project.RateCard;
 import io.throughline.receivables.Receivables;
 import io.throughline.timesheet.Timesheets;
 import java.io.IOException;
@@ -44,7 +46,8 @@ final class Stage implements AutoCloseable {
     /** {@code sources}: the application's class, and beans that only this stage has. */
     static Stage open(List<Class<?>> sources, FirmFiles firm, Path models) throws IOException {
         // Papers are printed for whoever asks for them afterwards.
-        var settings = new ArrayList<>(List.of("--throughline.papers=on-demand", "--throughline.tax.union=" + String.join(",", REVERSE_CHARGE) + "," + firm.seller().country()));
+        var settings = new ArrayList<>(List.of("--throughline.papers=on-demand", "--throughline.thrown-away=true"));
+        if (!firm.agreed().ofARunningFirm()) settings.add("--throughline.tax.union=" + String.join(",", REVERSE_CHARGE) + "," + firm.seller().country());
         if (models != null) settings.add("--throughline.models=" + models);
         return open(sources, firm, Files.createTempDirectory("throughline-replay"), false, settings);
     }
@@ -85,13 +88,14 @@ final class Stage implements AutoCloseable {
         var clock = the(FirmClock.class);
         var notices = the(Notices.class);
         var agenda = new Agenda();
-        var projects = new ProjectDeeds(firm, the(Projects.class), cast, notices);
+        var projects = new ProjectDeeds(firm, the(Projects.class), the(RateCard.class), cast, notices);
         projects.plan(agenda);
         var weeks = new WeekDeeds(firm, the(Timesheets.class), the(Expenses.class), cast, notices);
         weeks.plan(agenda);
         var invoices = new InvoiceDeeds(firm, the(Receivables.class), cast, notices, clock);
+        var newTasks = new NewTasks(the(AgreeingAnswers.class), cast, notices);
         var progress = new Progress(System.err, System.console() != null, clock.now(), until == null ? end() : until.atTime(23, 59));
-        new Replay(clock, the(VirtualTime.class), notices, weeks, projects, invoices, agenda, firm.projects().size()).run(until, progress);
+        new Replay(clock, the(VirtualTime.class), notices, weeks, projects, invoices, newTasks, agenda, firm.projects().size()).run(until, progress);
     }
 
     <T> T the(Class<T> room) {

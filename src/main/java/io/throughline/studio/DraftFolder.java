@@ -1,31 +1,39 @@
 package io.throughline.studio;
 
+import io.throughline.models.ModelSource;
 import io.throughline.process.ModelFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
 
-/** The shipped models with a draft's files laid over them, as a folder. */
+/** Models as a folder: read from an analyst's, written for a play. */
 final class DraftFolder {
     private DraftFolder() {}
 
-    static void lay(Path draft, Path folder) throws IOException {
-        for (var file : ModelFiles.shipped()) put(folder.resolve(file.name()), file.content());
+    /** The analyst's files over those beneath; what the folder lacks is as there. */
+    static List<ModelSource> over(List<ModelSource> beneath, Path draft) throws IOException {
+        var changed = new TreeMap<String, byte[]>();
         for (var place : new String[] {"processes", "forms"}) {
             if (!Files.isDirectory(draft.resolve(place))) continue;
             try (var files = Files.walk(draft.resolve(place), 2)) {
                 for (var file : files.filter(f -> f.toString().matches(".*\\.(bpmn|dmn|form|yml)")).toList()) {
-                    put(folder.resolve(ReleaseFiles.place(draft.relativize(file).toString())), Files.readAllBytes(file));
+                    changed.put(ReleaseFiles.place(draft.relativize(file).toString()), Files.readAllBytes(file));
                 }
             }
         }
+        return ReleaseFiles.laidOver(beneath, changed);
     }
 
-    private static void put(Path file, byte[] content) throws IOException {
-        Files.createDirectories(file.getParent());
-        Files.write(file, content);
+    static void lay(List<ModelSource> files, Path folder) throws IOException {
+        for (var file : files) {
+            var place = folder.resolve(file.name());
+            Files.createDirectories(place.getParent());
+            Files.write(place, file.content());
+        }
     }
 
     static void remove(Path folder) {

@@ -26,12 +26,18 @@ class FolderDrop {
     private final Releases releases;
     private final ReleaseTable table;
     private final FirmClock clock;
+    private volatile String refused;
 
     FolderDrop(StudioSettings settings, Releases releases, ReleaseTable table, FirmClock clock) {
         this.settings = settings;
         this.releases = releases;
         this.table = table;
         this.clock = clock;
+    }
+
+    /** Why what lies there was not taken; null where nothing was refused. */
+    String refused() {
+        return refused;
     }
 
     @EventListener
@@ -57,12 +63,17 @@ class FolderDrop {
             if (found.isEmpty() || live.isEmpty()) return null;
             var yours = table.files(live.get().id());
             found.entrySet().removeIf(e -> yours.stream().anyMatch(f -> f.name().equals(e.getKey()) && Arrays.equals(f.content(), e.getValue())));
-            if (found.isEmpty()) return null;
+            if (found.isEmpty()) {
+                refused = null;
+                return null;
+            }
             if (!table.firstSeen(ReleaseFiles.hash(found.entrySet().stream().map(e -> new ModelSource(e.getKey(), e.getValue())).toList()), clock.instant())) return null;
+            refused = null;
             long id = releases.propose(null, "found in " + folder, found, Source.FOLDER).id();
             LOG.info("Release {} is proposed: {} in {} differ from what is live.", id, String.join(", ", found.keySet()), folder);
             return id;
         } catch (InvalidInput e) {
+            refused = e.getMessage();
             LOG.warn("What lies in {} cannot be released: {}", folder, e.getMessage());
             return null;
         } catch (IOException e) {

@@ -6,19 +6,23 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Migrations with what was foreseen and what came of it, case by case. */
 @Repository
 class MigrationTable {
+    private static final String ALL = "select id, release_id, state, total, predicted, moved, started_at, started_by, ended_at from app.model_migration";
     private final JdbcClient jdbc;
+    private final JdbcTemplate rows;
 
-    MigrationTable(JdbcClient jdbc) {
+    MigrationTable(JdbcClient jdbc, JdbcTemplate rows) {
         this.jdbc = jdbc;
+        this.rows = rows;
     }
 
-    record Progress(long id, String state, int total, int predicted, int moved, Instant startedAt, String startedBy, Instant endedAt) {}
+    record Progress(long id, long releaseId, String state, int total, int predicted, int moved, Instant startedAt, String startedBy, Instant endedAt) {}
 
     /** {@code moved} is null where it was not tried. */
     public record MigratedCase(String instanceId, String process, String businessKey, boolean can, String why, Boolean moved, String whatHappened) {}
@@ -26,10 +30,8 @@ class MigrationTable {
     long start(long releaseId, String plan, int predicted, List<MigratedCase> cases, Instant at, String by) {
         long id = jdbc.sql("insert into app.model_migration (release_id, plan, state, total, predicted, started_at, started_by) values (?, ?::jsonb, 'RUNNING', ?, ?, ?, ?) returning id")
                 .params(releaseId, plan, cases.size(), predicted, Timestamp.from(at), by).query(Long.class).single();
-        for (var c : cases) {
-            jdbc.sql("insert into app.model_migration_case (migration_id, instance_id, process, business_key, can, why) values (?, ?, ?, ?, ?, ?)")
-                    .params(id, c.instanceId(), c.process(), c.businessKey(), c.can(), c.why()).update();
-        }
+        rows.batchUpdate("insert into app.model_migration_case (migration_id, instance_id, process, business_key, can, why) values (?, ?, ?, ?, ?, ?)",
+                cases.stream().map(c -> new Object[] {id, c.instanceId(), c.process(), c.businessKey(), c.can(), c.why()}).toList());
         return id;
     }
 
@@ -48,9 +50,25 @@ class MigrationTable {
     }
 
     Optional<Progress> last(long releaseId) {
-        return jdbc.sql("select id, state, total, predicted, moved, started_at, started_by, ended_at from app.model_migration where release_id = ? order by id desc limit 1")
-                .param(releaseId).query((row, n) -> new Progress(row.getLong(1), row.getString(2), row.getInt(3), row.getInt(4), row.getInt(5), row.getTimestamp(6).toInstant(),
-                        row.getString(7), instant(row))).optional();
+        return jdbc.sql(ALL + " where release_id = ? order by id desc limit 1").param(releaseId).query(MigrationTable::row).optional();
+    }
+
+    /** The one that is under way. */
+    Optional<Progress> running() {
+        return jdbc.sql(ALL + " where state = 'RUNNING'").query(MigrationTable::row).optional();
+    }
+
+    Progress get(long id) {
+        return jdbc.sql(ALL + " where id = ?").param(id).query(MigrationTable::row).single();
+    }
+
+    String plan(long id) {
+        return jdbc.sql("select plan::text from app.model_migration where id = ?").param(id).query(String.class).single();
+    }
+
+    /** Cases that can be moved and have not had their turn. */
+    List<String> untried(long id) {
+        return jdbc.sql("select instance_id from app.model_migration_case where migration_id = ? and can and moved is null").param(id).query(String.class).list();
     }
 
     List<MigratedCase> cases(long migrationId) {
@@ -59,8 +77,9 @@ class MigrationTable {
                         row.getObject(6, Boolean.class), row.getString(7))).list();
     }
 
-    private static Instant instant(ResultSet row) throws SQLException {
-        var at = row.getTimestamp(8);
-        return at == null ? null : at.toInstant();
+    private static Progress row(ResultSet row, int n) throws SQLException {
+        var ended = row.getTimestamp("ended_at");
+        return new Progress(row.getLong("id"), row.getLong("release_id"), row.getString("state"), row.getInt("total"), row.getInt("predicted"), row.getInt("moved"),
+                row.getTimestamp("started_at").toInstant(), row.getString("started_by"), ended == null ? null : ended.toInstant());
     }
 }

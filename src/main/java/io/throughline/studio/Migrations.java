@@ -1,6 +1,7 @@
 package io.throughline.studio;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.throughline.api.Refused;
 import io.throughline.firm.FirmClock;
@@ -10,10 +11,14 @@ import io.throughline.studio.MigrationPlans.Plan;
 import io.throughline.studio.MigrationTable.MigratedCase;
 import io.throughline.studio.ModelRelease.State;
 import io.throughline.studio.ReleaseEvents.CasesMigrated;
+import jakarta.annotation.PreDestroy;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
@@ -21,6 +26,9 @@ import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationExcept
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.core.task.TaskExecutor;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -40,6 +48,9 @@ public class Migrations {
     private final ApplicationEventPublisher events;
     private final ObjectMapper json;
     private final TransactionTemplate each;
+    private volatile boolean stopping;
+    private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
+    private final TaskExecutor startUp = new SimpleAsyncTaskExecutor("migration-");
 
     Migrations(ReleaseTable releases, MigrationTable table, MigrationPlans plans, RuntimeService runtime, FirmClock clock, ApplicationEventPublisher events, ObjectMapper json,
             PlatformTransactionManager transactions) {
@@ -69,23 +80,42 @@ public class Migrations {
 
     public Report migrate(long releaseId, Map<String, Map<String, String>> own) {
         var release = live(releaseId);
+        finishWhatWasLeft();
         var made = plans.toLive(own);
         var foreseen = trial(made);
         int predicted = (int) foreseen.stream().filter(MigratedCase::can).count();
-        long id = each.execute(s -> table.start(release.id(), text(parts(made)), predicted, foreseen, clock.instant(), Actor.current()));
-        var can = foreseen.stream().filter(MigratedCase::can).map(MigratedCase::instanceId).collect(Collectors.toSet());
-        int moved = 0;
-        for (var plan : made) {
-            for (var instance : plan.cases()) {
-                if (can.contains(instance.getId()) && move(plan, instance.getId(), id)) moved++;
-            }
+        long id;
+        try {
+            id = each.execute(s -> table.start(release.id(), text(parts(made)), predicted, foreseen, clock.instant(), Actor.current()));
+        } catch (DuplicateKeyException e) {
+            throw new Refused("Running cases are being moved already; wait until that is done.");
         }
-        int all = moved;
-        each.executeWithoutResult(s -> {
-            table.done(id, "DONE", clock.instant());
-            events.publishEvent(new CasesMigrated(release.id(), id, foreseen.size(), predicted, all));
-        });
-        return new Report(id, "DONE", foreseen.size(), predicted, moved, parts(made), table.cases(id));
+        carryOut(id, made);
+        var done = table.get(id);
+        return new Report(id, done.state(), done.total(), done.predicted(), done.moved(), parts(made), table.cases(id));
+    }
+
+    /** Everything that was foreseen and not tried yet, case by case; goes on where an earlier start was broken off. */
+    private void carryOut(long id, List<Plan> made) {
+        underWay.add(id);
+        stopping = false;
+        try {
+            var untried = new HashSet<>(table.untried(id));
+            for (var plan : made) {
+                for (var instance : plan.cases()) {
+                    if (stopping) return;
+                    if (untried.remove(instance.getId())) move(plan, instance.getId(), id);
+                }
+            }
+            each.executeWithoutResult(s -> {
+                untried.forEach(ended -> table.outcome(id, ended, false, "It ended before it was its turn."));
+                table.done(id, "DONE", clock.instant());
+                var done = table.get(id);
+                events.publishEvent(new CasesMigrated(done.releaseId(), id, done.total(), done.predicted(), done.moved()));
+            });
+        } finally {
+            underWay.remove(id);
+        }
     }
 
     /** The last migration to the release, also while it is under way. */
@@ -93,9 +123,37 @@ public class Migrations {
         return table.last(releaseId);
     }
 
+    /** A batch that was under way when the server stopped goes on. */
     @EventListener
     public void on(ApplicationReadyEvent started) {
-        table.breakOff();
+        table.running().ifPresent(left -> startUp.execute(() -> Actor.as(left.startedBy(), this::finishWhatWasLeft)));
+    }
+
+    /** After the case that is being moved. */
+    @PreDestroy
+    void stop() {
+        stopping = true;
+    }
+
+    /** With another release live by now, it ends where it is. */
+    void finishWhatWasLeft() {
+        table.running().filter(left -> !underWay.contains(left.id())).ifPresent(left -> {
+            if (releases.live().filter(live -> live.id() == left.releaseId()).isEmpty()) table.breakOff();
+            else carryOut(left.id(), plans.toLive(pairs(table.plan(left.id()))));
+        });
+    }
+
+    /** As they were when the batch began: what Modeler and the analyst had paired then. */
+    private Map<String, Map<String, String>> pairs(String plan) {
+        try {
+            return json.readValue(plan, new TypeReference<List<Part>>() {}).stream().collect(Collectors.toMap(Part::process, Part::pairs, (a, b) -> {
+                var both = new TreeMap<>(a);
+                both.putAll(b);
+                return both;
+            }));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private ModelRelease live(long id) {
@@ -104,16 +162,14 @@ public class Migrations {
         return release;
     }
 
-    private boolean move(Plan plan, String instanceId, long migration) {
+    private void move(Plan plan, String instanceId, long migration) {
         try {
             each.executeWithoutResult(s -> {
                 execute(plan, instanceId);
                 table.outcome(migration, instanceId, true, null);
             });
-            return true;
-        } catch (ProcessEngineException e) {
+        } catch (RuntimeException e) {
             each.executeWithoutResult(s -> table.outcome(migration, instanceId, false, why(e)));
-            return false;
         }
     }
 
@@ -145,7 +201,7 @@ public class Migrations {
         EngineHands.allowed(() -> runtime.newMigration(plan.plan()).processInstanceIds(instanceId).execute());
     }
 
-    private static String why(ProcessEngineException e) {
+    private static String why(RuntimeException e) {
         if (!(e instanceof MigratingProcessInstanceValidationException invalid)) return e.getMessage();
         var report = invalid.getValidationReport();
         var reasons = new ArrayList<>(report.getFailures());

@@ -35,12 +35,14 @@ class ModelsController {
     private final ReleaseStory story;
     private final Migrations migrations;
     private final RunningModels running;
+    private final WhatIfs whatIfs;
 
-    ModelsController(Releases releases, ReleaseStory story, Migrations migrations, RunningModels running) {
+    ModelsController(Releases releases, ReleaseStory story, Migrations migrations, RunningModels running, WhatIfs whatIfs) {
         this.releases = releases;
         this.story = story;
         this.migrations = migrations;
         this.running = running;
+        this.whatIfs = whatIfs;
     }
 
     /** {@code findings}: what the check warned of. */
@@ -145,6 +147,24 @@ class ModelsController {
     @PreAuthorize(READ)
     MigrationTable.Progress progress(@PathVariable long id) {
         return migrations.progress(id).orElseThrow(() -> new io.throughline.api.Unknown("migration to release", String.valueOf(id)));
+    }
+
+    /** {@code months} of history up to {@code until}; 3 and today unless said. */
+    record HowToTry(Integer months, LocalDate until) {}
+
+    /** Plays the installation's last months by what is live and by the release, beside its work; ask again how far it is. */
+    @PostMapping("/{id}/what-if")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @PreAuthorize(CHANGE)
+    WhatIfTable.Try tryOnHistory(@PathVariable long id, @RequestBody(required = false) HowToTry how) {
+        return whatIfs.start(id, how == null || how.months() == null ? WhatIfs.MONTHS : how.months(), how == null ? null : how.until());
+    }
+
+    /** The last try: under way, done with its result, or broken off with the reason. */
+    @GetMapping("/{id}/what-if")
+    @PreAuthorize(READ)
+    WhatIfTable.Try whatIf(@PathVariable long id) {
+        return whatIfs.last(id).orElseThrow(() -> new io.throughline.api.Unknown("what-if of release", String.valueOf(id)));
     }
 
     /** Which versions run, of which release, with how many cases. */

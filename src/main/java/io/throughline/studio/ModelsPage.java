@@ -7,8 +7,8 @@ import io.throughline.studio.ModelRelease.Source;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -35,14 +35,18 @@ class ModelsPage {
     private final RunningModels running;
     private final ModelEngine engine;
     private final FirmClock clock;
+    private final BlockWords words;
+    private final FolderDrop folder;
 
-    ModelsPage(Releases releases, ReleaseStory story, Migrations migrations, RunningModels running, ModelEngine engine, FirmClock clock) {
+    ModelsPage(Releases releases, ReleaseStory story, Migrations migrations, RunningModels running, ModelEngine engine, FirmClock clock, BlockWords words, FolderDrop folder) {
         this.releases = releases;
         this.story = story;
         this.migrations = migrations;
         this.running = running;
         this.engine = engine;
         this.clock = clock;
+        this.words = words;
+        this.folder = folder;
     }
 
     @Bean
@@ -54,6 +58,7 @@ class ModelsPage {
     String all(@RequestParam(defaultValue = "0") int page, Model model) {
         model.addAttribute("releases", releases.all(Math.max(page, 0), ROWS));
         model.addAttribute("running", running.versions());
+        model.addAttribute("refused", folder.refused());
         return "studio/models";
     }
 
@@ -116,10 +121,10 @@ class ModelsPage {
     }
 
     @GetMapping("/catalogue")
-    String catalogue(Model model) {
+    String catalogue(Model model, Locale language) {
         var catalogue = engine.catalogue();
-        model.addAttribute("kinds", Map.of("steps", new TreeMap<>(catalogue.steps()).values(), "topics", new TreeMap<>(catalogue.topics()).values(),
-                "messages", new TreeMap<>(catalogue.messages()).values(), "tables", new TreeMap<>(catalogue.tables()).values()));
+        model.addAttribute("kinds", Map.of("steps", words.of(catalogue.steps().values(), language), "topics", words.of(catalogue.topics().values(), language),
+                "messages", words.of(catalogue.messages().values(), language), "tables", words.of(catalogue.tables().values(), language)));
         return "studio/catalogue";
     }
 }

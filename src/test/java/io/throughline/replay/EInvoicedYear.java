@@ -64,7 +64,7 @@ final class EInvoicedYear {
         var p = f.seller();
         var seller = new FirmProfile(p.name(), p.street(), p.postcode(), p.city(), "DE", p.currency(), "DE123456788", p.taxNumber(), "DE02120300000000202051", "BYLADEM1001", p.email(),
                 p.domesticVatPercent(), new SellerDetails("HRB 12345", "Erika Muster", "+49 30 123456", "", "9930", "DE123456788"));
-        return new FirmFiles(seller, f.firstDay(), f.lastDay(), clients, f.people(), f.projects(), f.tasks(), f.entries(), f.expenses(), f.rates(), f.settlements());
+        return new FirmFiles(seller, f.firstDay(), f.lastDay(), clients, f.people(), f.projects(), f.tasks(), f.entries(), f.expenses(), f.rates(), f.settlements(), f.agreed());
     }
 
     private static String vatId(String country) {

@@ -182,6 +182,12 @@ class ReleasesTests {
         assertThat(second.post("/models/" + id + "/approve").code()).isEqualTo(200);
         assertThat(second.post("/models/" + id + "/release").body().get("detail").asText()).startsWith("A second person releases it");
         assertThat(second.post("/models/" + id + "/discard").code()).isEqualTo(200);
+        Files.writeString(dropped.resolve(MAIL), text(MAIL).replace("${settleLetter}", "${settleNothing" + UUID.randomUUID().toString().substring(0, 6) + "}"));
+        assertThat(folder.look(dropped)).isNull();
+        assertThat(folder.refused()).contains("settleLetter");
+        Files.writeString(dropped.resolve(MAIL), text(MAIL));
+        folder.look(dropped);
+        assertThat(folder.refused()).isNull();
     }
 
     @Test

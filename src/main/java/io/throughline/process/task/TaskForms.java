@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** The fields of a task's form, as the form that was deployed with the model has them. */
 @Component
-class TaskForms {
+public class TaskForms {
     private final FormService forms;
     private final ObjectMapper json;
     private final Map<String, List<Field>> known = new ConcurrentHashMap<>();
@@ -28,14 +28,14 @@ class TaskForms {
     }
 
     /** {@code values}: what can be chosen; empty where anything may be written, or the choices are in the task's view. */
-    record Field(String key, String type, String label, boolean required, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> values) {
+    public record Field(String key, String type, String label, boolean required, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> values) {
         /** Several may be ticked at once, or none. */
         boolean takes(String answer) {
             return values.isEmpty() || !Set.of("radio", "select").contains(type) || answer.isBlank() || values.contains(answer);
         }
     }
 
-    List<Field> of(Task task) {
+    public List<Field> of(Task task) {
         if (task.getCamundaFormRef() == null) return List.of();
         return known.computeIfAbsent(task.getProcessDefinitionId() + "/" + task.getTaskDefinitionKey(), k -> read(task.getId()));
     }

@@ -11,6 +11,7 @@ import io.throughline.models.ModelSource;
 import io.throughline.process.ModelFiles;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,6 +48,24 @@ class BrokenReleasesTests {
             assertThat(f.element()).isEqualTo(element);
             assertThat(f.message()).contains(sentence);
         });
+    }
+
+    /** A second model beside the firm's own, that a draft starts as well. */
+    @Test
+    void isNoWayAroundAControl() {
+        var quick = """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="x">
+                <bpmn:message id="m" name="InvoiceDrafted" />
+                <bpmn:process id="quick-invoice" name="Quick invoice" isExecutable="true" camunda:historyTimeToLive="P3650D" camunda:isStartableInTasklist="false">
+                <bpmn:startEvent id="drafted" name="Invoice drafted"><bpmn:messageEventDefinition messageRef="m" /></bpmn:startEvent>
+                <bpmn:serviceTask id="issueAtOnce" name="Issue at once" camunda:delegateExpression="${issueInvoice}" camunda:asyncBefore="true" />
+                <bpmn:endEvent id="issued" name="Issued" />
+                <bpmn:sequenceFlow id="f1" sourceRef="drafted" targetRef="issueAtOnce" /><bpmn:sequenceFlow id="f2" sourceRef="issueAtOnce" targetRef="issued" />
+                </bpmn:process></bpmn:definitions>""";
+        var release = Stream.concat(SHIPPED.stream(), Stream.of(new ModelSource("processes/quick-invoice.bpmn", quick.getBytes(UTF_8)))).toList();
+        assertThat(new ModelCheck(CATALOGUE).check(release)).filteredOn(f -> f.file().endsWith("quick-invoice.bpmn") && f.rule().equals("control")).extracting(Finding::message)
+                .anyMatch(m -> m.contains("(control invoice-reviewed)")).anyMatch(m -> m.contains("(control invoice-checked)"));
     }
 
     static Stream<Arguments> variables() {

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.throughline.models.ModelSource;
 import io.throughline.process.ModelFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,6 +41,19 @@ public final class NineChanges {
         return all;
     }
 
+    /** As files in a folder a change, for who wants to look at them. */
+    public static void main(String[] folder) throws IOException {
+        int number = 0;
+        for (var change : all().values()) {
+            number++;
+            for (var file : change.entrySet()) {
+                var place = Path.of(folder[0], String.valueOf(number), file.getKey());
+                Files.createDirectories(place.getParent());
+                Files.write(place, file.getValue());
+            }
+        }
+    }
+
     /** A task of a group into a flow; with a question before it, only where the condition holds. */
     private NineChanges asks(String file, String flow, String task, String name, String group, String question, String condition) {
         var text = text(file);
@@ -46,17 +62,32 @@ public final class NineChanges {
         if (text.charAt(text.indexOf(">", at) - 1) == '/') end = text.indexOf(">", at) + 1;
         var old = text.substring(at, end);
         var target = old.replaceAll("(?s).*?targetRef=\"([^\"]+)\".*", "$1");
-        var first = question == null ? task : task + "Needed";
+        var gateway = question == null ? null : task + "Needed";
+        var first = question == null ? task : gateway;
         var added = old.replace("targetRef=\"" + target + "\"", "targetRef=\"" + first + "\"") + "\n    <bpmn:userTask id=\"" + task + "\" name=\"" + name + "\" camunda:candidateGroups=\"" + group
-                + "\" camunda:formRef=\"" + form(name) + "\" camunda:formRefBinding=\"deployment\" />\n    <bpmn:sequenceFlow id=\"" + task + "_" + target + "\" sourceRef=\"" + task + "\" targetRef=\"" + target + "\" />";
+                + "\" camunda:formRef=\"" + form(name) + "\" camunda:formRefBinding=\"deployment\">" + in(question == null ? flow : gateway + "_yes") + out(task + "_" + target) + "</bpmn:userTask>"
+                + flow(task + "_" + target, "", task, target, null);
         if (question != null) {
-            added += "\n    <bpmn:exclusiveGateway id=\"" + first + "\" name=\"" + question + "\" default=\"" + first + "_no\" />\n    <bpmn:sequenceFlow id=\"" + first + "_no\" name=\"no\" sourceRef=\"" + first
-                    + "\" targetRef=\"" + target + "\" />\n    <bpmn:sequenceFlow id=\"" + first + "_yes\" name=\"yes\" sourceRef=\"" + first + "\" targetRef=\"" + task
-                    + "\"><bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\">" + condition + "</bpmn:conditionExpression></bpmn:sequenceFlow>";
+            added += "\n    <bpmn:exclusiveGateway id=\"" + gateway + "\" name=\"" + question + "\" default=\"" + gateway + "_no\">" + in(flow) + out(gateway + "_no") + out(gateway + "_yes")
+                    + "</bpmn:exclusiveGateway>" + flow(gateway + "_no", "no", gateway, target, null) + flow(gateway + "_yes", "yes", gateway, task, condition);
         }
-        // What Modeler writes besides: which flows come in and go out.
-        files.put(file, (text.substring(0, at) + added + text.substring(end)).replace("<bpmn:incoming>" + flow + "</bpmn:incoming>", ""));
+        var model = (text.substring(0, at) + added + text.substring(end))
+                .replaceFirst("(?s)(<bpmn:\\w+ id=\"" + target + "\".*?)<bpmn:incoming>" + flow + "</bpmn:incoming>", "$1" + (question == null ? "" : in(gateway + "_no")) + in(task + "_" + target));
+        files.put(file, DrawnIn.of(model, flow, target, task, gateway));
         return this;
+    }
+
+    private static String flow(String id, String name, String from, String to, String condition) {
+        return "\n    <bpmn:sequenceFlow id=\"" + id + (name.isEmpty() ? "" : "\" name=\"" + name) + "\" sourceRef=\"" + from + "\" targetRef=\"" + to + "\">"
+                + (condition == null ? "" : "<bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\">" + condition + "</bpmn:conditionExpression>") + "</bpmn:sequenceFlow>";
+    }
+
+    private static String in(String flow) {
+        return "<bpmn:incoming>" + flow + "</bpmn:incoming>";
+    }
+
+    private static String out(String flow) {
+        return "<bpmn:outgoing>" + flow + "</bpmn:outgoing>";
     }
 
     private static String form(String name) {
