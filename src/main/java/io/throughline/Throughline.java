@@ -3,6 +3,7 @@ package io.throughline;
 import io.throughline.connector.WorkerCommand;
 import io.throughline.evidence.VerifyCommand;
 import io.throughline.process.CheckCommand;
+import io.throughline.replay.ExportCommand;
 import io.throughline.replay.ImportCommand;
 import io.throughline.replay.ReplayCommand;
 import io.throughline.studio.WhatIfCommand;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Command;
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @Command(name = "throughline", description = "From project confirmed to closed, every step drawn in BPMN.", mixinStandardHelpOptions = true,
-        version = "Throughline", subcommands = {ServeCommand.class, CheckCommand.class, ReplayCommand.class, ImportCommand.class, WhatIfCommand.class,
+        version = "Throughline", subcommands = {ServeCommand.class, CheckCommand.class, ReplayCommand.class, ImportCommand.class, ExportCommand.class, WhatIfCommand.class,
         WorkerCommand.class, VerifyCommand.class})
 public class Throughline {
 

@@ -39,6 +39,9 @@ class Expense {
     private BigDecimal amount;
     @Column(columnDefinition = "bpchar")
     private String currency;
+    private BigDecimal paidAmount;
+    @Column(columnDefinition = "bpchar")
+    private String paidCurrency;
     private boolean billable;
     private BigDecimal markupPercent;
     private String note;
@@ -57,26 +60,30 @@ class Expense {
 
     protected Expense() {}
 
-    Expense(NewExpense given) {
+    /** {@code inProject}: what was paid, in the project's currency. */
+    Expense(NewExpense given, Money inProject) {
         externalId = given.externalId();
         personCode = given.personCode();
-        take(given);
+        take(given, inProject);
     }
 
-    private void take(NewExpense given) {
+    private void take(NewExpense given, Money inProject) {
         expenseDate = given.expenseDate();
         projectCode = given.projectCode();
         category = given.category();
-        amount = given.amount().amount();
-        currency = given.amount().currency().getCurrencyCode();
+        amount = inProject.amount();
+        currency = inProject.currency().getCurrencyCode();
+        boolean other = !given.amount().currency().equals(inProject.currency());
+        paidAmount = other ? given.amount().amount() : null;
+        paidCurrency = other ? given.amount().currency().getCurrencyCode() : null;
         billable = given.billable();
         markupPercent = given.markupPercent();
         note = given.note();
     }
 
-    void change(NewExpense given) {
+    void change(NewExpense given, Money inProject) {
         mustBe(AUTHORS, "be changed");
-        take(given);
+        take(given, inProject);
     }
 
     /** Answers whether it had been rejected before. */
@@ -144,7 +151,9 @@ class Expense {
     }
 
     ExpenseView view() {
-        return new ExpenseView(id, externalId, expenseDate, personCode, projectCode, category, new Money(amount, Currency.getInstance(currency)),
+        var inProject = new Money(amount, Currency.getInstance(currency));
+        var paid = paidCurrency == null ? inProject : new Money(paidAmount, Currency.getInstance(paidCurrency));
+        return new ExpenseView(id, externalId, expenseDate, personCode, projectCode, category, inProject, paid,
                 billable, markupPercent.setScale(2), note, state, receiptSha256 != null, reimbursedOn != null, noReceiptWhy, comment, reimbursedOn);
     }
 }

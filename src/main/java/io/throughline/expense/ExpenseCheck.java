@@ -4,12 +4,16 @@ import io.throughline.api.InvalidInput;
 import io.throughline.api.InvalidInput.Problem;
 import io.throughline.api.Refused;
 import io.throughline.expense.Expenses.NewExpense;
+import io.throughline.firm.ExchangeRates;
 import io.throughline.people.People;
 import io.throughline.project.ProjectSummary;
 import io.throughline.project.Projects;
+import io.throughline.quantity.Money;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Looks at an expense before it is written: every problem with its field. */
@@ -18,11 +22,13 @@ class ExpenseCheck {
     private final People people;
     private final Projects projects;
     private final ExpenseRepository expenses;
+    private final ExchangeRates rates;
 
-    ExpenseCheck(People people, Projects projects, ExpenseRepository expenses) {
+    ExpenseCheck(People people, Projects projects, ExpenseRepository expenses, ExchangeRates rates) {
         this.people = people;
         this.projects = projects;
         this.expenses = expenses;
+        this.rates = rates;
     }
 
     /** The expense with markup and note filled in. {@code isNew}: its external id must not be taken. */
@@ -67,7 +73,21 @@ class ExpenseCheck {
         return project;
     }
 
-    private static void amount(NewExpense e, ProjectSummary project, List<Problem> problems) {
+    /** What was paid, in the project's currency at the rate of the day. */
+    Money inProject(NewExpense e) {
+        return converted(e.amount(), projects.get(e.projectCode()), e.expenseDate()).orElseThrow();
+    }
+
+    /** Empty where a rate is not known, or nothing would be left. */
+    private Optional<Money> converted(Money paid, ProjectSummary project, LocalDate day) {
+        if (paid.currency().getCurrencyCode().equals(project.currency())) return Optional.of(paid);
+        for (var currency : List.of(paid.currency().getCurrencyCode(), project.currency())) {
+            if (rates.find(currency, day).isEmpty()) return Optional.empty();
+        }
+        return Optional.of(rates.convert(paid, project.currency(), day)).filter(Money::isPositive);
+    }
+
+    private void amount(NewExpense e, ProjectSummary project, List<Problem> problems) {
         if (e.amount() == null) {
             problems.add(new Problem("amount", "It is missing."));
             return;
@@ -75,8 +95,8 @@ class ExpenseCheck {
         if (!e.amount().isPositive()) problems.add(new Problem("amount", "%s is not above 0.".formatted(e.amount())));
         if (e.amount().amount().precision() - e.amount().amount().scale() > 12) problems.add(new Problem("amount", "%s is too large.".formatted(e.amount())));
         var currency = e.amount().currency().getCurrencyCode();
-        if (project != null && !project.currency().equals(currency)) {
-            problems.add(new Problem("amount.currency", "Project %s is in %s, not in %s.".formatted(project.code(), project.currency(), currency)));
+        if (project != null && !project.currency().equals(currency) && e.expenseDate() != null && converted(e.amount(), project, e.expenseDate()).isEmpty()) {
+            problems.add(new Problem("amount.currency", "Project %s is in %s, and no exchange rate to %s on or before %s is known.".formatted(project.code(), project.currency(), currency, e.expenseDate())));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.throughline.expense;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import io.throughline.api.InvalidInput;
 import io.throughline.api.PageOf;
@@ -27,13 +28,14 @@ public class Expenses {
     private static final Set<ExpenseState> OPEN = EnumSet.of(ExpenseState.DRAFT, ExpenseState.SUBMITTED, ExpenseState.REJECTED);
     private static final int LARGEST_PAGE = 1000;
 
-    /** In the project's currency; {@code markupPercent} null is 0. What an answer has besides may come back with it and is not listened to. */
-    @JsonIgnoreProperties({"id", "state", "hasReceipt", "reimbursed", "noReceiptReason", "comment", "reimbursedOn"})
+    /** As on the receipt, in whatever currency; {@code markupPercent} null is 0. What an answer has besides may come back with it and is not listened to. */
+    @JsonIgnoreProperties({"id", "projectAmount", "state", "hasReceipt", "reimbursed", "noReceiptReason", "comment", "reimbursedOn"})
     public record NewExpense(String externalId, LocalDate expenseDate, String personCode, String projectCode, String category, Money amount,
                              boolean billable, BigDecimal markupPercent, String note) {}
 
+    /** {@code amount} is in the project's currency, at the rate of the day; {@code paid} is what the receipt says, and called the amount outside. */
     public record ExpenseView(long id, String externalId, LocalDate expenseDate, String personCode, String projectCode, String category,
-                              Money amount, boolean billable, @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal markupPercent, String note,
+                              @JsonProperty("projectAmount") Money amount, @JsonProperty("amount") Money paid, boolean billable, @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal markupPercent, String note,
                               ExpenseState state, boolean hasReceipt, boolean reimbursed, String noReceiptReason, String comment,
                               LocalDate reimbursedOn) {}
 
@@ -58,7 +60,8 @@ public class Expenses {
 
     /** Publishes ExpenseLogged. */
     public ExpenseView log(NewExpense given) {
-        var e = expenses.saveAndFlush(new Expense(check.checked(given, true))).view();
+        var checked = check.checked(given, true);
+        var e = expenses.saveAndFlush(new Expense(checked, check.inProject(checked))).view();
         events.publishEvent(new ExpenseLogged(e.id(), e.personCode(), e.projectCode(), e.expenseDate(), e.category(), e.amount(), e.billable()));
         return e;
     }
@@ -67,8 +70,9 @@ public class Expenses {
     public ExpenseView change(long expenseId, NewExpense given) {
         var expense = find(expenseId);
         var before = expense.view();
-        expense.change(check.checked(new NewExpense(before.externalId(), given.expenseDate(), before.personCode(), given.projectCode(),
-                given.category(), given.amount(), given.billable(), given.markupPercent(), given.note()), false));
+        var checked = check.checked(new NewExpense(before.externalId(), given.expenseDate(), before.personCode(), given.projectCode(),
+                given.category(), given.amount(), given.billable(), given.markupPercent(), given.note()), false);
+        expense.change(checked, check.inProject(checked));
         var after = expenses.saveAndFlush(expense).view();
         events.publishEvent(new ExpenseChanged(expenseId, ExpenseChanged.Line.of(before), ExpenseChanged.Line.of(after)));
         return after;

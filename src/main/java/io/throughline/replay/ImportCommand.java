@@ -2,7 +2,11 @@ package io.throughline.replay;
 
 import io.throughline.api.InvalidInput;
 import io.throughline.api.Refused;
+import io.throughline.database.BooksArchive;
+import io.throughline.database.NoSuchBooks;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -19,7 +23,7 @@ import picocli.CommandLine.Unmatched;
         footer = {"", "The database is that of SPRING_DATASOURCE_URL, else the embedded one of --throughline.data=data,", "which must not be in use meanwhile."})
 public class ImportCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "FIRM", description = "Folder with the same files as for replay.")
+    @Parameters(paramLabel = "FIRM", description = "Folder with the same files as for replay; or a BOOKS.zip of 'export', into an empty installation.")
     private Path firm;
 
     @Option(names = "--dry-run", description = "Says what would be created and writes nothing.")
@@ -36,6 +40,7 @@ public class ImportCommand implements Callable<Integer> {
         settings.stream().filter(s -> !s.matches("--[\\w.-]+=.*")).findFirst().ifPresent(s -> {
             throw new ParameterException(spec.commandLine(), "'%s' is no setting; settings look like --throughline.data=data.".formatted(s));
         });
+        if (firm.toString().endsWith(".zip")) return books();
         FirmFiles files;
         try {
             files = FirmFiles.read(firm);
@@ -51,6 +56,20 @@ public class ImportCommand implements Callable<Integer> {
             return 0;
         } catch (InvalidInput | Refused refused) {
             return failed(refused.getMessage() + " Nothing was written.");
+        }
+    }
+
+    private int books() {
+        if (!Files.isRegularFile(firm)) return failed("%s: there is no such file.".formatted(firm));
+        try (var installation = Headless.start(List.of(spec.root().userObject().getClass()), settings, true)) {
+            var contents = installation.getBean(BooksArchive.class).read(firm, dryRun);
+            spec.commandLine().getOut().printf("%,d rows of %d tables%s.%n", contents.rows(), contents.tables(), dryRun ? " could be read; dry run: nothing was written" : " were read");
+            spec.commandLine().getOut().flush();
+            return 0;
+        } catch (NoSuchBooks refused) {
+            return failed(refused.getMessage() + " Nothing was written.");
+        } catch (SQLException refused) {
+            return failed("%s: %s Nothing was written.".formatted(firm, refused.getMessage().lines().findFirst().orElse("")));
         }
     }
 

@@ -95,8 +95,8 @@ class ExpensesPage {
                  @RequestParam(required = false) LocalDate expenseDate, Model page) {
         var project = projects.find(projectCode).orElse(null);
         if (project != null && !category.isBlank() && amount.matches("\\d{1,9}([.,]\\d{1,2})?") && expenseDate != null) {
-            page.addAttribute("verdict", policy.judge(new ExpenseView(0, null, expenseDate, "", projectCode, category, Money.rounded(new BigDecimal(amount.replace(',', '.')), project.currency()),
-                    true, BigDecimal.ZERO, "", ExpenseState.DRAFT, false, false, null, null, null)));
+            var spent = Money.rounded(new BigDecimal(amount.replace(',', '.')), project.currency());
+            page.addAttribute("verdict", policy.judge(new ExpenseView(0, null, expenseDate, "", projectCode, category, spent, spent, true, BigDecimal.ZERO, "", ExpenseState.DRAFT, false, false, null, null, null)));
         }
         return "process/expense-policy";
     }

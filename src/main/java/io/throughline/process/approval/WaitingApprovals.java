@@ -59,6 +59,7 @@ class WaitingApprovals {
     }
 
     private final Inbox inbox;
+    private final StandIns standIns;
     private final RuntimeService runtime;
     private final Expenses expenses;
     private final ExpensePolicy policy;
@@ -66,8 +67,9 @@ class WaitingApprovals {
     private final FirmClock clock;
     private final ObjectMapper json;
 
-    WaitingApprovals(Inbox inbox, RuntimeService runtime, Expenses expenses, ExpensePolicy policy, People people, FirmClock clock, ObjectMapper json) {
+    WaitingApprovals(Inbox inbox, StandIns standIns, RuntimeService runtime, Expenses expenses, ExpensePolicy policy, People people, FirmClock clock, ObjectMapper json) {
         this.inbox = inbox;
+        this.standIns = standIns;
         this.runtime = runtime;
         this.expenses = expenses;
         this.policy = policy;
@@ -77,6 +79,7 @@ class WaitingApprovals {
     }
 
     Waiting of(Authentication who) {
+        standIns.collectFor(who.getName());
         var tasks = inbox.of(who.getName(), TaskController.groups(who), null, null, 0, MOST);
         var views = views(tasks.content());
         var now = clock.instant();

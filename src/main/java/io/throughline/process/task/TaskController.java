@@ -32,10 +32,12 @@ import org.springframework.web.bind.annotation.RestController;
 public class TaskController {
     private final Inbox inbox;
     private final TaskForms forms;
+    private final StandIns standIns;
 
-    TaskController(Inbox inbox, TaskForms forms) {
+    TaskController(Inbox inbox, TaskForms forms, StandIns standIns) {
         this.inbox = inbox;
         this.forms = forms;
+        this.standIns = standIns;
     }
 
     record OpenTask(String id, String key, String name, String process, String businessKey, String assignee, Instant createdAt, Instant dueAt,
@@ -44,6 +46,7 @@ public class TaskController {
     @GetMapping
     PageOf<OpenTask> mine(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size,
                           @RequestParam(required = false) String key, @RequestParam(required = false) String businessKey, Authentication me) {
+        standIns.collectFor(me.getName());
         return inbox.of(me.getName(), groups(me), key, businessKey, page, size).map(this::view);
     }
 

@@ -39,15 +39,17 @@ class TaskRecord {
     private final WhatFollows follows;
     private final ObjectMapper json;
     private final SignedIn signedIn;
+    private final StandIns standIns;
     private final ApplicationEventPublisher events;
     private final Records records;
     private final Clock clock;
 
-    TaskRecord(Map<String, TaskView> views, WhatFollows follows, ObjectMapper json, SignedIn signedIn, ApplicationEventPublisher events, Records records, Clock clock) {
+    TaskRecord(Map<String, TaskView> views, WhatFollows follows, ObjectMapper json, SignedIn signedIn, StandIns standIns, ApplicationEventPublisher events, Records records, Clock clock) {
         this.views = views;
         this.follows = follows;
         this.json = json;
         this.signedIn = signedIn;
+        this.standIns = standIns;
         this.events = events;
         this.records = records;
         this.clock = clock;
@@ -65,6 +67,7 @@ class TaskRecord {
     }
 
     private void writeView(DelegateTask task) {
+        standIns.handOver(task);
         var seen = seen(task);
         if (seen == null) {
             noteOffer(task, task.getName(), null);
@@ -105,7 +108,7 @@ class TaskRecord {
         if (view == null) return null;
         var about = follows.of(task.getProcessDefinitionId(), task.getTaskDefinitionKey());
         var seen = new TreeMap<String, Object>(view.of(task));
-        seen.put("why", about.why());
+        seen.put("why", standIns.absent(task).map(who -> "You stand in for %s. ".formatted(who)).orElse("") + about.why());
         seen.put("next", about.next());
         seen.put("key", businessKey(task));
         return seen;

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.throughline.ThroughlineTest;
 import io.throughline.Times;
+import io.throughline.firm.ExchangeRates;
 import io.throughline.people.People;
 import io.throughline.process.ApiDesk;
 import io.throughline.process.WorkFixture;
 import io.throughline.project.Projects;
 import io.throughline.security.Role;
 import io.throughline.security.Users;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,24 @@ class ExpenseApiTests {
         project = work.project(work.person());
         desk = ApiDesk.of(users, port, author, author, Role.CONSULTANT);
         finance = ApiDesk.of(users, port, "f" + author, null, Role.FINANCE);
+    }
+
+    /** 80 GBP at 0.8 for a euro are 100 EUR; 20 % on top are billed as 120 EUR. */
+    @Test
+    void aReceiptInAnotherCurrencyIsCountedInTheProjectsAtTheRateOfTheDay() {
+        var day = times.today().minusDays(1);
+        house.getBean(ExchangeRates.class).record(day, "GBP", new BigDecimal("0.8"), "test");
+        var body = new HashMap<String, Object>(Map.of("expenseDate", day.toString(), "projectCode", project, "category", "TRAVEL",
+                "amount", Map.of("amount", "80.00", "currency", "GBP"), "billable", true, "markupPercent", "20"));
+        var logged = desk.post("/expenses", body);
+        assertThat(logged.code()).as("%s", logged.body()).isEqualTo(201);
+        assertThat(logged.body().path("amount").path("amount").asText() + logged.body().path("amount").path("currency").asText()).isEqualTo("80.00GBP");
+        assertThat(logged.body().path("projectAmount").path("amount").asText() + logged.body().path("projectAmount").path("currency").asText()).isEqualTo("100.00EUR");
+        var again = desk.put("/expenses/" + logged.body().path("id").asLong(), logged.body());
+        assertThat(again.code()).as("%s", again.body()).isEqualTo(200);
+        assertThat(again.body().path("projectAmount")).isEqualTo(logged.body().path("projectAmount"));
+        body.put("amount", Map.of("amount", "80.00", "currency", "MXN"));
+        assertThat(desk.post("/expenses", body).body().path("errors").get(0).path("field").asText()).isEqualTo("amount.currency");
     }
 
     @Test
@@ -111,10 +131,10 @@ class ExpenseApiTests {
     }
 
     @Test
-    void anotherCurrencyThanTheProjectsIsRefusedNamingBoth() {
-        var refused = desk.post("/expenses", expense("45.10", "USD"));
+    void aCurrencyWithoutARateIsRefusedNamingBoth() {
+        var refused = desk.post("/expenses", expense("45.10", "ISK"));
         assertThat(refused.code()).isEqualTo(400);
-        assertThat(refused.body().toString()).contains("EUR", "USD", "amount.currency");
+        assertThat(refused.body().toString()).contains("EUR", "ISK", "amount.currency");
     }
 
     @Test
