@@ -8,6 +8,7 @@ import io.throughline.expense.Expenses.ExpenseView;
 import io.throughline.firm.FirmClock;
 import io.throughline.people.People;
 import io.throughline.process.Inbox;
+import io.throughline.process.task.StandIns;
 import io.throughline.process.task.TaskController;
 import java.math.BigDecimal;
 import java.time.Instant;

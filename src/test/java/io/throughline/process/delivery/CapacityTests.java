@@ -11,6 +11,7 @@ import io.throughline.people.Person;
 import io.throughline.process.ApiDesk;
 import io.throughline.process.WorkFixture;
 import io.throughline.project.Projects;
+import io.throughline.quantity.IsoWeek;
 import io.throughline.security.Role;
 import io.throughline.security.Users;
 import java.math.BigDecimal;
@@ -108,6 +109,31 @@ class CapacityTests {
         assertThat(booked.get(0).path("personCode").asText() + " " + booked.get(0).path("hoursPerWeek").asText()).isEqualTo(architect + " 20.00");
         projects.cancel(confirmed, "only a test");
         times.drain();
+    }
+
+    /** 8 h done at 100.00, costing 50.00; 10 more, then 20 more. */
+    @Test
+    void whatIsLeftChangesWhereTheProjectEndsAtOnceAndIsKept() {
+        var manager = projects.get(project).managerCode();
+        var steward = ApiDesk.of(users, port, manager, manager, Role.MANAGER);
+        work.log(monday, person, project, "8.00");
+        work.submit(person, monday);
+        times.drain();
+        work.complete("approveTimesheet", person + "/" + IsoWeek.of(monday), manager, Map.of());
+        var first = steward.post("/projects/%s/estimates".formatted(project), Map.of("remainingHours", "10", "note", "as planned"));
+        assertThat(first.code()).as("%s", first.body()).isEqualTo(201);
+        assertThat(ends(first.body())).isEqualTo("18.00 h, 1800.00 - 900.00 = 900.00");
+        assertThat(ends(steward.get("/projects/%s/forecast".formatted(project)).body())).isEqualTo("18.00 h, 1800.00 - 900.00 = 900.00");
+        steward.post("/projects/%s/estimates".formatted(project), Map.of("remainingHours", "20"));
+        assertThat(ends(steward.get("/projects/%s/forecast".formatted(project)).body())).isEqualTo("28.00 h, 2800.00 - 1400.00 = 1400.00");
+        assertThat(steward.get("/projects/%s/estimates".formatted(project)).body().findValuesAsText("remainingHours")).containsExactly("20.00", "10.00");
+        assertThat(field(steward.post("/projects/%s/estimates".formatted(project), Map.of("remainingHours", "-1")))).isEqualTo("remainingHours");
+        assertThat(planner.post("/projects/%s/estimates".formatted(project), Map.of("remainingHours", "1")).code()).as("another's project").isEqualTo(403);
+    }
+
+    private static String ends(JsonNode f) {
+        return "%s h, %s - %s = %s".formatted(f.path("hoursAtCompletion").asText(), f.path("revenueAtCompletion").path("amount").asText(),
+                f.path("costAtCompletion").path("amount").asText(), f.path("marginAtCompletion").path("amount").asText());
     }
 
     private ApiDesk.Answer book(String who, String hours, LocalDate from, LocalDate to) {

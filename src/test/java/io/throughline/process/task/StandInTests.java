@@ -1,10 +1,12 @@
-package io.throughline.process;
+package io.throughline.process.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.throughline.ThroughlineTest;
 import io.throughline.Times;
 import io.throughline.people.Substitutes;
+import io.throughline.process.ApiDesk;
+import io.throughline.process.WorkFixture;
 import io.throughline.quantity.IsoWeek;
 import io.throughline.security.Role;
 import io.throughline.security.Users;
@@ -65,7 +67,7 @@ class StandInTests {
         times.drain();
         var line = timesheets.week(author, IsoWeek.of(monday)).lines().get(0);
         assertThat(line.approver() + " by " + line.decidedBy()).isEqualTo(manager + " by " + deputy);
-        assertThat(jdbc.sql("select count(*) from app.journal_entry where event = 'TaskSubstituted' and facts ->> 'absent' = ? and facts ->> 'substitute' = ?")
+        assertThat(jdbc.sql("select count(*) from app.journal_entry where event = 'TaskSubstituted' and facts ->> 'task' = 'approveTimesheet' and facts ->> 'absent' = ? and facts ->> 'substitute' = ?")
                 .params(manager, deputy).query(Integer.class).single()).isEqualTo(2);
     }
 

@@ -1,4 +1,4 @@
-package io.throughline.process;
+package io.throughline.process.task;
 
 import io.throughline.process.engine.SignedIn;
 import jakarta.servlet.FilterChain;

@@ -1,9 +1,10 @@
-package io.throughline.process;
+package io.throughline.process.task;
 
 import io.throughline.people.People;
 import io.throughline.people.Person;
 import io.throughline.people.SubstituteNamed;
 import io.throughline.people.Substitutes;
+import io.throughline.process.TaskSubstituted;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
  * or next looks at their list. What only the author can mend stays with the author, and nobody is handed what is about themselves.
  */
 @Component
-class StandIns {
+public class StandIns {
     /** These go to who wrote what came back. */
     private static final Set<String> OF_AUTHORS = Set.of("correctRejectedLines", "correctExpense", "completeExpense");
     private static final String ABSENT = "standsInFor";
