@@ -34,7 +34,7 @@ class RandomHistoriesTests {
         var firm = new BillingFixture(house);
         int wanted = Integer.getInteger("histories", 0);
         int threads = Integer.getInteger("histories.threads", 4);
-        long until = System.nanoTime() + Integer.getInteger("histories.seconds", 40) * 1_000_000_000L;
+        long until = System.nanoTime() + Integer.getInteger("histories.seconds", 25) * 1_000_000_000L;
         long seed = Long.getLong("histories.seed", 20261122L);
         var next = new AtomicInteger();
         var begun = System.nanoTime();
