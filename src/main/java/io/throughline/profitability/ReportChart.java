@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -39,6 +40,6 @@ final class ReportChart {
     }
 
     static String label(Map<String, Object> row) {
-        return String.valueOf(row.getOrDefault("name", row.values().iterator().next()));
+        return Objects.toString(row.getOrDefault("name", row.values().iterator().next()), "–");
     }
 }

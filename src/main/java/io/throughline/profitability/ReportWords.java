@@ -19,7 +19,7 @@ import java.util.ResourceBundle;
 
 /** What reports are called and their columns, in English or German, from {@code reports/reports_*.properties}. */
 final class ReportWords {
-    private static final List<String> SAID = List.of("what", "kind", "state", "unit", "definition");
+    private static final List<String> SAID = List.of("what", "kind", "state", "unit", "definition", "billingModel", "billable");
     private final Locale language;
     private final ResourceBundle words;
 
@@ -57,6 +57,16 @@ final class ReportWords {
             };
             if (value != null) asked.add(say("asked." + f.name(), value instanceof LocalDate day ? date(day) : value));
         }
+        return asked.isEmpty() ? words.getString("asked.everything") : String.join(" · ", asked);
+    }
+
+    /** The same of a report that was built; {@code name} where it is kept under one. */
+    String asked(Question question, String name) {
+        var asked = new ArrayList<String>();
+        if (name != null) asked.add(name);
+        if (question.from() != null) asked.add(say("asked.FROM", date(question.from())));
+        if (question.to() != null) asked.add(say("asked.TO", date(question.to())));
+        question.where().forEach(w -> asked.add(say("asked.where", say("column." + w.field()), say("test." + w.test().word()), w.value())));
         return asked.isEmpty() ? words.getString("asked.everything") : String.join(" · ", asked);
     }
 

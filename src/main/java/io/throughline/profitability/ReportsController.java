@@ -23,8 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/reports")
 @PreAuthorize("hasAnyRole('MANAGER','FINANCE','DIRECTOR','AUDITOR','ADMIN')")
 class ReportsController {
-    private static final MediaType XLSX = MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-    private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
+    static final MediaType XLSX = MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
     private final Reports reports;
     private final FirmClock clock;
 
@@ -52,8 +52,11 @@ class ReportsController {
     /** Numbers as decimal text. */
     @GetMapping("/{name}")
     List<Figures> figures(@PathVariable String name, Asked asked, @RequestParam(defaultValue = "en") String lang) {
-        return reports.figures(name, asked.filter(clock), language(lang)).stream()
-                .map(f -> new Figures(f.title(), f.columns(), f.rows().stream().map(ReportsController::asText).toList(), f.total() == null ? null : asText(f.total()))).toList();
+        return reports.figures(name, asked.filter(clock), language(lang)).stream().map(ReportsController::asText).toList();
+    }
+
+    static Figures asText(Figures f) {
+        return new Figures(f.title(), f.columns(), f.rows().stream().map(ReportsController::asText).toList(), f.total() == null ? null : asText(f.total()));
     }
 
     private static Map<String, Object> asText(Map<String, Object> row) {
@@ -81,7 +84,7 @@ class ReportsController {
         return lang.startsWith("de") ? Locale.GERMANY : Locale.UK;
     }
 
-    private static ResponseEntity<byte[]> file(String name, MediaType type, byte[] content, String disposition) {
+    static ResponseEntity<byte[]> file(String name, MediaType type, byte[] content, String disposition) {
         return ResponseEntity.ok().contentType(type).header(HttpHeaders.CONTENT_DISPOSITION, "%s; filename=\"%s\"".formatted(disposition, name)).body(content);
     }
 }
