@@ -51,12 +51,12 @@ class AccountPage {
     String home(@PathVariable String linkId, @RequestParam(defaultValue = "0") int page, HttpServletRequest request, Model model) {
         var visitor = door.visitor(linkId, request);
         if (!visitor.seesAccount()) return "redirect:%s/invoices/%s".formatted(visitor.home(), visitor.link().invoiceNumber());
-        var all = new ArrayList<>(receivables.ofClient(visitor.client().code()));
+        var all = new ArrayList<>(visitor.seesInvoices() ? receivables.ofClient(visitor.client().code()) : List.<Receivable>of());
         Collections.reverse(all);
         var at = Math.max(0, Math.min(page, (all.size() - 1) / PAGE));
         model.addAttribute("visitor", visitor).addAttribute("balances", balances(all)).addAttribute("today", clock.today())
                 .addAttribute("invoices", new PageOf<>(all.stream().skip((long) at * PAGE).limit(PAGE).toList(), all.size(), at, PAGE))
-                .addAttribute("pages", (all.size() + PAGE - 1) / PAGE).addAttribute("projects", projects.of(visitor.client().code()));
+                .addAttribute("pages", (all.size() + PAGE - 1) / PAGE).addAttribute("projects", visitor.seesProjects() ? projects.of(visitor.client().code()) : List.of());
         return "portal/account";
     }
 
@@ -78,15 +78,6 @@ class AccountPage {
         return InvoicePage.pdf("%s-%s".formatted(visitor.client().code(), days.last()), statements.pdf(visitor.client().code(), days.first(), days.last()));
     }
 
-    @GetMapping("/projects/{code}")
-    String project(@PathVariable String linkId, @PathVariable String code, HttpServletRequest request, Model model) {
-        var visitor = account(linkId, request);
-        var progress = projects.one(visitor.client().code(), code).orElseThrow(() -> new DoorClosed(false));
-        model.addAttribute("visitor", visitor).addAttribute("progress", progress).addAttribute("view", projects.view(visitor.client().code()))
-                .addAttribute("today", clock.today());
-        return "portal/project";
-    }
-
     /** A year up to today where nothing else, or nothing sensible, is asked for. */
     private Days days(LocalDate from, LocalDate to) {
         var last = to == null || to.isAfter(clock.today()) ? clock.today() : to;
@@ -95,7 +86,7 @@ class AccountPage {
 
     private Visitor account(String linkId, HttpServletRequest request) {
         var visitor = door.visitor(linkId, request);
-        if (!visitor.seesAccount()) throw new DoorClosed(false);
+        if (!visitor.seesAccount() || !visitor.seesInvoices()) throw new DoorClosed(false);
         return visitor;
     }
 

@@ -19,12 +19,12 @@ class ClientDeeds {
         this.receivables = receivables;
     }
 
-    /** Reminders stop until it is settled. */
+    /** Reminders stop until it is settled. {@code line} null: all of it. */
     @Transactional
-    public void dispute(Visitor visitor, Receivable item, String reason) {
+    public void dispute(Visitor visitor, Receivable item, String reason, Integer line) {
         Actor.as(visitor.actor(), () -> {
             links.note(visitor.link(), item.draftId(), Use.DISPUTED);
-            receivables.openDispute(item.number(), reason);
+            receivables.openDispute(item.number(), reason, null, line);
         });
     }
 

@@ -1,19 +1,23 @@
 package io.throughline.portal;
 
 import io.throughline.firm.FirmClock;
-import io.throughline.project.Milestone;
 import io.throughline.project.Milestones;
 import io.throughline.project.ProjectState;
 import io.throughline.project.ProjectSummary;
+import io.throughline.project.ProjectTask;
 import io.throughline.project.Projects;
+import io.throughline.quantity.Rounding;
 import io.throughline.timesheet.Timesheets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** A client's projects, as much of them as the client is shown. */
 @Component
 class ClientProjects {
+    private static final int TIME = 500;
     private final Projects projects;
     private final Milestones milestones;
     private final Timesheets timesheets;
@@ -28,26 +32,28 @@ class ClientProjects {
         this.clock = clock;
     }
 
-    /** Those that run first, then the newest. */
+    /** Those that run first, then the newest; those that are not shown are not there. */
     List<Progress> of(String clientCode) {
-        var view = view(clientCode);
-        return projects.ofClient(clientCode).stream().map(p -> progress(p, view)).toList();
+        return projects.ofClient(clientCode).stream().filter(p -> views.ofProject(p.code()).shown()).map(p -> progress(p, views.ofProject(p.code()), false)).toList();
     }
 
     Optional<Progress> one(String clientCode, String code) {
-        return projects.find(code).filter(p -> p.clientCode().equals(clientCode)).map(p -> progress(p, view(clientCode)));
+        return projects.find(code).filter(p -> p.clientCode().equals(clientCode)).filter(p -> views.ofProject(code).shown()).map(p -> progress(p, views.ofProject(code), true));
     }
 
-    PortalView view(String clientCode) {
-        return views.of(clientCode);
-    }
-
-    private Progress progress(ProjectSummary project, PortalView view) {
-        var accepted = view.showsProgress() ? milestones.of(project.code()) : List.<Milestone>of();
+    private Progress progress(ProjectSummary project, PortalView view, boolean whole) {
+        var milestones = view.showsProgress() ? this.milestones.of(project.code()) : null;
         var ended = project.state() == ProjectState.DELIVERED || project.state() == ProjectState.CLOSED;
-        var percent = !view.showsProgress() ? null : ended ? Integer.valueOf(100) : Progress.percent(projects.tasks(project.code()), accepted);
-        return view.showsHours()
-                ? new Progress(project, accepted, percent, timesheets.approvedHours(project.code(), clock.today()), project.budgetHours())
-                : new Progress(project, accepted, percent, null, null);
+        var percent = !view.showsProgress() ? null : ended ? Integer.valueOf(100) : Progress.percent(projects.tasks(project.code()), milestones);
+        var hours = view.showsHours() || view.showsBudget() ? timesheets.approvedHours(project.code(), clock.today()) : null;
+        var used = view.showsBudget() && project.budgetHours().signum() > 0 ? hours.movePointRight(2).divide(project.budgetHours(), 1, Rounding.MODE) : null;
+        return new Progress(project, milestones, percent, view.showsHours() ? hours : null, view.showsHours() ? project.budgetHours() : null, used,
+                view.showsTime() && whole ? time(project.code()) : null);
+    }
+
+    private List<Progress.Hour> time(String code) {
+        var names = projects.tasks(code).stream().collect(Collectors.toMap(ProjectTask::code, ProjectTask::name));
+        return timesheets.approved(code, clock.today()).stream().sorted(Comparator.comparing(Timesheets.TimeEntryView::workDate).reversed()).limit(TIME)
+                .map(e -> new Progress.Hour(e.workDate(), names.getOrDefault(e.taskCode(), e.taskCode()), e.hours(), e.note())).toList();
     }
 }

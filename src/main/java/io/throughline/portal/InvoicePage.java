@@ -89,12 +89,13 @@ class InvoicePage {
     }
 
     @PostMapping("/dispute")
-    String dispute(@PathVariable String linkId, @PathVariable String number, @RequestParam(defaultValue = "") String reason, HttpServletRequest request, Model page) {
+    String dispute(@PathVariable String linkId, @PathVariable String number,
+                   @RequestParam(defaultValue = "") String reason, @RequestParam(required = false) Integer line, HttpServletRequest request, Model page) {
         if (PublicPages.fromElsewhere(request)) throw new DoorClosed(false);
         var visitor = door.visitor(linkId, request);
         var item = item(visitor, number);
         try {
-            deeds.dispute(visitor, item, reason);
+            deeds.dispute(visitor, item, reason, line);
             return "redirect:" + address(visitor, item) + "#dispute";
         } catch (InvalidInput | Refused e) {
             page.addAttribute("reason", reason).addAttribute("problem", reason.isBlank() ? "dispute.empty" : "dispute.refused");

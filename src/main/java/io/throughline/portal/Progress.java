@@ -5,10 +5,17 @@ import io.throughline.project.ProjectSummary;
 import io.throughline.project.ProjectTask;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.List;
 
-/** A project as its client sees it; {@code percent} is null where nothing can be counted, {@code hours} unless they are shown to the client. */
-record Progress(ProjectSummary project, List<Milestone> milestones, Integer percent, BigDecimal hours, BigDecimal agreedHours) {
+/**
+ * A project as its client sees it; what is not shown to the client is null, as is {@code percent} where nothing can be counted. {@code budgetUsed}: percent
+ * of the agreed hours; {@code time}: approved hours, the newest first.
+ */
+record Progress(ProjectSummary project, List<Milestone> milestones, Integer percent, BigDecimal hours, BigDecimal agreedHours, BigDecimal budgetUsed, List<Hour> time) {
+
+    /** {@code task}: its name. */
+    record Hour(LocalDate day, String task, BigDecimal hours, String note) {}
 
     /** Tasks done of all, weighed by what was estimated; milestones accepted where nobody ticks tasks off. Null where neither tells. */
     static Integer percent(List<ProjectTask> tasks, List<Milestone> milestones) {

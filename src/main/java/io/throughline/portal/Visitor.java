@@ -20,7 +20,20 @@ record Visitor(ClientLink link, Client client) {
         return !link.isForOneInvoice();
     }
 
+    public boolean seesInvoices() {
+        return link.contactRole() == null || link.contactRole().seesInvoices();
+    }
+
+    public boolean seesProjects() {
+        return seesAccount() && (link.contactRole() == null || link.contactRole().seesProjects());
+    }
+
+    /** Who speaks: one of the client's people by name, else the client. */
+    String name() {
+        return link.contactName() == null ? client.name() : link.contactName();
+    }
+
     boolean maySee(Receivable item) {
-        return item.clientCode().equals(client.code()) && (seesAccount() || link.draftId() == item.draftId());
+        return seesInvoices() && item.clientCode().equals(client.code()) && (seesAccount() || link.draftId() == item.draftId());
     }
 }

@@ -26,8 +26,9 @@ public class ClientLinks {
     private static final int MONTHS_OF_ACCOUNT = 3;
     private static final Duration SAME_VISIT = Duration.ofMinutes(10);
     private static final String LINK = """
-            select l.id, l.client_code, l.draft_id, r.invoice_number, l.expires_on, l.made_at, l.made_by, l.opened_at, l.revoked_at, l.revoked_by
-            from app.client_link l left join app.receivable r using (draft_id)\s""";
+            select l.id, l.client_code, l.draft_id, r.invoice_number, l.expires_on, l.made_at, l.made_by, l.opened_at, l.revoked_at, l.revoked_by,
+                   c.id as contact_id, c.name as contact_name, c.role as contact_role, c.removed_at is not null as contact_gone
+            from app.client_link l left join app.receivable r using (draft_id) left join app.client_contact c on c.id = l.contact_id\s""";
 
     /** The address to hand out; nobody can be told it again. */
     public record Issued(String id, String address, LocalDate expiresOn) {}
@@ -84,6 +85,16 @@ public class ClientLinks {
         return new Issued(secret.id(), settings.portal() + secret.token(), expires);
     }
 
+    /** The same for one of the client's people, for as many days; what it leads to is their role's. Publishes ClientLinkIssued. */
+    public Issued toContact(String clientCode, long contactId, int days) {
+        var secret = Secret.fresh();
+        var expires = clock.today().plusDays(days);
+        db.sql("insert into app.client_link (id, token_hash, client_code, expires_on, made_at, made_by, contact_id) values (?, ?, ?, ?, ?, ?, ?)")
+                .params(secret.id(), secret.hash(), clientCode, expires, Timestamp.from(clock.instant()), Actor.current(), contactId).update();
+        news.publishEvent(new ClientLinkIssued(secret.id(), clientCode, null, expires));
+        return new Issued(secret.id(), settings.portal() + secret.token(), expires);
+    }
+
     /** The link that a token opens today; nobody learns why there is none. */
     @Transactional(readOnly = true)
     public Optional<ClientLink> openedBy(String token) {
@@ -118,6 +129,12 @@ public class ClientLinks {
     @Transactional(readOnly = true)
     public List<ClientLink> ofAccount(String clientCode) {
         return db.sql(LINK + "where l.client_code = ? and l.draft_id is null order by l.made_at desc, l.id").param(clientCode).query(ClientLink.class).list();
+    }
+
+    /** Those of one of the client's people that are not revoked. */
+    @Transactional(readOnly = true)
+    public List<ClientLink> ofContact(long contactId) {
+        return db.sql(LINK + "where l.contact_id = ? and l.revoked_at is null order by l.made_at desc, l.id").param(contactId).query(ClientLink.class).list();
     }
 
     /** It opens nothing from now on; publishes ClientLinkRevoked. What is revoked already stays so. */

@@ -11,6 +11,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -23,9 +24,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Disputes {
 
-    /** {@code amount}: the part that is disputed, in the invoice's currency; null for all of it. {@code settledAt}, {@code settledBy} and {@code outcome} are null while it is open. */
-    public record Dispute(long id, long draftId, BigDecimal amount, String reason, String openedBy, Instant openedAt, String settledBy, Instant settledAt, String outcome) {}
+    /** {@code amount}: the part that is disputed, in the invoice's currency; null for all of it. {@code line}: which of the invoice's and what it says, null for all of it. {@code settledAt}, {@code settledBy} and {@code outcome} are null while it is open. */
+    public record Dispute(long id, long draftId, BigDecimal amount, Integer line, String lineText, String reason, String openedBy, Instant openedAt, String settledBy, Instant settledAt, String outcome) {}
 
+    private static final String DISPUTE = "select d.*, l.description as line_text from app.dispute d left join app.invoice_line l on l.invoice_id = d.draft_id and l.position = d.line where ";
     private final JdbcClient db;
     private final OpenItems items;
     private final ApplicationEventPublisher news;
@@ -39,11 +41,11 @@ public class Disputes {
     }
 
     public Optional<Dispute> openOn(long draftId) {
-        return db.sql("select * from app.dispute where draft_id = ? and settled_at is null").param(draftId).query(Dispute.class).optional();
+        return db.sql(DISPUTE + "d.draft_id = ? and d.settled_at is null").param(draftId).query(Dispute.class).optional();
     }
 
     public List<Dispute> of(long draftId) {
-        return db.sql("select * from app.dispute where draft_id = ? order by id").param(draftId).query(Dispute.class).list();
+        return db.sql(DISPUTE + "d.draft_id = ? order by d.id").param(draftId).query(Dispute.class).list();
     }
 
     /** {@code days} it has been open. */
@@ -66,17 +68,20 @@ public class Disputes {
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    long open(String invoiceNumber, String reason, Money amount) {
+    long open(String invoiceNumber, String reason, Money amount, Integer line) {
         if (reason == null || reason.isBlank()) throw new InvalidInput("reason", "say what the client objects to");
         if (reason.length() > 4000) throw new InvalidInput("reason", "%d characters are too many; 4000 at most".formatted(reason.length()));
         var item = lock(invoiceNumber);
         if (item.isSettled()) throw new Refused("Invoice %s is settled (%s); there is nothing left to dispute.".formatted(item.number, item.settledHow()));
         if (amount != null && !amount.currency().equals(item.gross.currency())) throw new InvalidInput("amount", "%s is in %s".formatted(item.number, item.gross.currency()));
         if (amount != null && (!amount.isPositive() || amount.compareTo(item.open()) > 0)) throw new InvalidInput("amount", "%s is not between zero and the %s that is open".formatted(amount, item.open()));
+        if (line != null && db.sql("select count(*) from app.invoice_line where invoice_id = ? and position = ?").params(item.draftId, line).query(Long.class).single() == 0) {
+            throw new InvalidInput("line", "%s has no line %d".formatted(item.number, line));
+        }
         var already = openOn(item.draftId);
         if (already.isPresent()) return already.get().id();
-        var id = db.sql("insert into app.dispute (draft_id, amount, reason, opened_by, opened_at) values (?, ?, ?, ?, ?) returning id")
-                .params(item.draftId, amount == null || amount.equals(item.open()) ? null : amount.amount(), reason.strip(), Actor.current(), Timestamp.from(clock.instant())).query(Long.class).single();
+        var id = db.sql("insert into app.dispute (draft_id, amount, line, reason, opened_by, opened_at) values (?, ?, ?, ?, ?, ?) returning id")
+                .params(Arrays.asList(item.draftId, amount == null || amount.equals(item.open()) ? null : amount.amount(), line, reason.strip(), Actor.current(), Timestamp.from(clock.instant()))).query(Long.class).single();
         news.publishEvent(new DisputeOpened(id, item.draftId, item.number, reason.strip()));
         return id;
     }

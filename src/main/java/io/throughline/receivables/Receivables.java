@@ -86,13 +86,19 @@ public class Receivables {
     /** Reminders stop until it is settled. Answers the open dispute where there is one already. */
     @Transactional
     public long openDispute(String invoiceNumber, String reason) {
-        return disputes.open(invoiceNumber, reason, null);
+        return disputes.open(invoiceNumber, reason, null, null);
     }
 
     /** Over a part: reminders go on for the rest. */
     @Transactional
     public long openDispute(String invoiceNumber, String reason, Money amount) {
-        return disputes.open(invoiceNumber, reason, amount);
+        return openDispute(invoiceNumber, reason, amount, null);
+    }
+
+    /** About one line of the invoice; null for all of it. */
+    @Transactional
+    public long openDispute(String invoiceNumber, String reason, Money amount, Integer line) {
+        return disputes.open(invoiceNumber, reason, amount, line);
     }
 
     /** A dispute that is settled stays as it is. */

@@ -34,7 +34,7 @@ class CollectionViews {
             var view = facts(task);
             disputes.openOn(draftId(task)).ifPresent(d -> {
                 view.put("disputeId", d.id());
-                view.put("reason", d.reason());
+                view.put("reason", d.line() == null ? d.reason() : "Line %d (%s): %s".formatted(d.line(), d.lineText(), d.reason()));
                 view.put("disputedSince", Shown.day(LocalDate.ofInstant(d.openedAt(), ZoneId.systemDefault())));
             });
             return view;

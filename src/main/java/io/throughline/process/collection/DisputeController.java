@@ -23,8 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/invoices/{number}/disputes")
 class DisputeController {
 
-    /** {@code amount}: the part objected to, in the invoice's currency; without one, all that is open. */
-    record Objection(String reason, String amount) {}
+    /** {@code amount}: the part objected to, in the invoice's currency; without one, all that is open. {@code line}: which of the invoice's; without one, all of it. */
+    record Objection(String reason, String amount, Integer line) {}
 
     record Settlement(String outcome) {}
 
@@ -48,7 +48,7 @@ class DisputeController {
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAnyRole('MANAGER','FINANCE','DIRECTOR','ADMIN')")
     Dispute open(@PathVariable String number, @RequestBody Objection objection) {
-        return one(number, receivables.openDispute(number, objection.reason(), amount(number, objection.amount())));
+        return one(number, receivables.openDispute(number, objection.reason(), amount(number, objection.amount()), objection.line()));
     }
 
     private Money amount(String number, String amount) {

@@ -6,12 +6,15 @@ import io.throughline.people.People;
 import io.throughline.process.Inbox;
 import io.throughline.process.task.TaskController;
 import io.throughline.project.Milestone;
+import io.throughline.project.MilestoneAcceptance;
 import io.throughline.project.Milestones;
+import io.throughline.project.ProjectSummary;
 import io.throughline.project.Projects;
 import io.throughline.project.Steward;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** A project's tasks completed by fact, from the API or a page: the same tasks as in Tasklist, as the person who asks. */
 @Component
 @Transactional
-class Delivery {
+class Delivery implements MilestoneAcceptance {
     private final Projects projects;
     private final Milestones milestones;
     private final Inbox inbox;
@@ -46,13 +49,22 @@ class Delivery {
     public Milestone accept(String code, long id, Authentication who) {
         var project = projects.get(code);
         Steward.require(who, project, people);
-        var milestone = milestones.get(id);
-        if (!milestone.projectCode().equals(code)) throw new Unknown("milestone", id);
-        if (milestone.accepted()) throw new Refused("Milestone '%s' was accepted on %s already.".formatted(milestone.name(), milestone.acceptedOn()));
-        var task = Stream.of("acceptMilestone", "acceptAddedMilestone").flatMap(key -> inbox.open(key, code).stream())
-                .filter(t -> String.valueOf(id).equals(tasks.getVariable(t.getId(), "milestoneId"))).findFirst().orElseThrow(() -> new Refused(
-                        "Milestone '%s' cannot be accepted while project %s is %s.".formatted(milestone.name(), code, project.state().inWords())));
+        var task = waiting(project, id);
         inbox.completeOwn(task, who.getName(), TaskController.groups(who), Map.of());
         return milestones.get(id);
+    }
+
+    @Override
+    public void accept(String code, long id) {
+        tasks.complete(waiting(projects.get(code), id).getId());
+    }
+
+    private Task waiting(ProjectSummary project, long id) {
+        var milestone = milestones.get(id);
+        if (!milestone.projectCode().equals(project.code())) throw new Unknown("milestone", id);
+        if (milestone.accepted()) throw new Refused("Milestone '%s' was accepted on %s already.".formatted(milestone.name(), milestone.acceptedOn()));
+        return Stream.of("acceptMilestone", "acceptAddedMilestone").flatMap(key -> inbox.open(key, project.code()).stream())
+                .filter(t -> String.valueOf(id).equals(tasks.getVariable(t.getId(), "milestoneId"))).findFirst().orElseThrow(() -> new Refused(
+                        "Milestone '%s' cannot be accepted while project %s is %s.".formatted(milestone.name(), project.code(), project.state().inWords())));
     }
 }
