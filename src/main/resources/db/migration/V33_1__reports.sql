@@ -13,7 +13,7 @@ create table app.report_view (
 -- A currency compared as text found no index: every question read the whole table.
 create or replace function app.per_euro(wanted text, on_day date) returns numeric(39, 20) language sql stable as $$
     select case when wanted = 'EUR' then 1 else
-        (select x.per_euro from app.exchange_rate x where x.currency = wanted::char(3) and x.day <= on_day order by x.day desc limit 1) end
+        (select x.per_euro from app.exchange_rate x where x.currency = wanted::bpchar and x.day <= on_day order by x.day desc limit 1) end
 $$;
 
 -- The same answers as before, joined so that an empty rate card costs nothing and each day's exchange rate is looked up once.

@@ -57,7 +57,7 @@ class InvoiceDocument {
         p.put("net", amount(c.net(), c, words));
         p.put("taxLabels", lines(c, v -> words.say("tax", words.number(new BigDecimal(v.percent()), 0), amount(v.base(), c, words))));
         p.put("taxAmounts", lines(c, v -> amount(v.amount(), c, words)));
-        p.put("gross", c.gross() == null ? "" : c.currency() + " " + amount(c.gross(), c, words));
+        p.put("gross", c.gross() == null ? null : c.currency() + " " + amount(c.gross(), c, words));
         p.put("grossLabel", words.say(credit(c) ? "gross.credit" : "gross.invoice"));
         p.put("notes", notes(c, words));
         p.put("timesheetTitle", words.say("timesheet.title"));
@@ -116,8 +116,8 @@ class InvoiceDocument {
     }
 
     private static String period(LocalDate from, InvoiceContent c, Wording words) {
-        if (from == null) return words.say("period.until", words.shortDate(c.upTo()));
-        return from.equals(c.upTo()) ? words.shortDate(from) : words.shortDate(from) + " – " + words.shortDate(c.upTo());
+        if (from == null) return words.say("period.until", words.date(c.upTo()));
+        return from.equals(c.upTo()) ? words.date(from) : words.date(from) + " – " + words.date(c.upTo());
     }
 
     private static List<String> window(InvoiceContent c, Wording words) {

@@ -4,6 +4,7 @@ import io.throughline.billing.InvoiceDetail.Entry;
 import io.throughline.billing.InvoiceRows.Section;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +40,7 @@ final class InvoicePrint {
         content.detail().entries().forEach(e -> byLine.computeIfAbsent(e.line(), any -> new ArrayList<>()).add(e));
         byLine.forEach((position, entries) -> {
             var rate = content.lines().stream().filter(l -> l.position() == position && l.rate() != null).map(InvoiceContent.Line::rate).findFirst().orElse(null);
-            var title = rate == null ? entries.get(0).person() : words.say("timesheet.person", entries.get(0).person(), words.number(new BigDecimal(rate), 2), content.currency());
+            var title = rate == null ? entries.get(0).person() : words.say("timesheet.person", entries.get(0).person(), words.number(new BigDecimal(rate), decimals()), content.currency());
             row("TIMESHEET", "DAYHEAD", Map.of("description", title));
             for (var e : entries) {
                 row("TIMESHEET", "DAY", Map.of("day", words.date(e.day()), "description", e.task(), "note", e.note() == null ? "" : e.note(),
@@ -48,6 +49,11 @@ final class InvoicePrint {
             row("TIMESHEET", "DAYSUM", Map.of("description", words.say("timesheet.sum", entries.get(0).person()), "quantity", hours(entries)));
         });
         if (byLine.size() > 1) row("TIMESHEET", "DAYTOTAL", Map.of("description", words.say("timesheet.total"), "quantity", hours(content.detail().entries())));
+    }
+
+    /** A rate has at least the decimals of its currency. */
+    private int decimals() {
+        return Currency.getInstance(content.currency()).getDefaultFractionDigits();
     }
 
     private String hours(List<Entry> entries) {
@@ -60,7 +66,7 @@ final class InvoicePrint {
         row.put("description", line.description());
         row.put("note", line.note() == null || line.note().isBlank() ? null : line.note());
         row.put("quantity", line.hours() == null ? "" : words.number(line.hours(), 2));
-        row.put("rate", line.rate() == null ? "" : words.number(line.rate(), 2));
+        row.put("rate", line.rate() == null ? "" : words.number(line.rate(), decimals()));
         row.put("amount", words.amount(line.amount()));
         return row;
     }

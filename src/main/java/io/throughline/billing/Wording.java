@@ -53,11 +53,6 @@ final class Wording {
         return day == null ? "" : DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(language).format(day);
     }
 
-    /** Digits only, for narrow places: {@code 10/07/2008}. */
-    String shortDate(LocalDate day) {
-        return day == null ? "" : DateTimeFormatter.ofPattern(language.equals(Locale.GERMANY) ? "dd.MM.yyyy" : "dd/MM/yyyy").format(day);
-    }
-
     /** At least so many decimals, more where the number has them. */
     String number(BigDecimal number, int digits) {
         var format = NumberFormat.getInstance(language);

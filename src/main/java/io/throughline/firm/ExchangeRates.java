@@ -56,7 +56,7 @@ public class ExchangeRates {
     @Transactional(readOnly = true)
     public Optional<BigDecimal> find(String currency, LocalDate day) {
         if (currency.equals("EUR")) return Optional.of(BigDecimal.ONE);
-        return jdbc.sql("select per_euro from app.exchange_rate where currency = ? and day <= ? order by day desc limit 1")
+        return jdbc.sql("select per_euro from app.exchange_rate where currency = ?::bpchar and day <= ? order by day desc limit 1")
                 .params(currency, day).query(BigDecimal.class).optional();
     }
 

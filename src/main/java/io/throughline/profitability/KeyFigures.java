@@ -130,11 +130,11 @@ class KeyFigures implements Report {
     private Sales sales(LocalDate from, LocalDate to) {
         return jdbc.sql("""
                 with sold as (
-                    select i.net / app.per_euro(i.currency::text, i.issue_date) as net, i.gross / app.per_euro(i.currency::text, i.issue_date) as gross,
+                    select round(i.net / app.per_euro(i.currency::text, i.issue_date), 2) as net, round(i.gross / app.per_euro(i.currency::text, i.issue_date), 2) as gross,
                            (select coalesce(sum(l.amount), 0) from app.invoice_line l where l.invoice_id = i.id and l.kind <> 'EXPENSE') / app.per_euro(i.currency::text, i.issue_date) as work
                     from app.invoice i where i.state = 'ISSUED' and i.issue_date between :from and :to),
                 taken_back as (
-                    select n.net / app.per_euro(i.currency::text, i.issue_date) as net,
+                    select round(n.net / app.per_euro(i.currency::text, i.issue_date), 2) as net,
                            (select coalesce(sum(l.amount), 0) from app.invoice_line l where l.invoice_id = i.id and l.kind <> 'EXPENSE') / app.per_euro(i.currency::text, i.issue_date) as work
                     from app.credit_note n join app.invoice i on i.id = n.invoice_id where n.issue_date between :from and :to)
                 select (select coalesce(sum(work), 0) from sold) - (select coalesce(sum(work), 0) from taken_back) as work,
@@ -145,7 +145,7 @@ class KeyFigures implements Report {
                         join app.time_entry e on e.id = b.item_id where i.state = 'ISSUED' and i.issue_date between :from and :to) as days_to_invoice,
                        (select sum((m.paid_on - r.issue_date) * m.amount / app.per_euro(m.currency::text, m.paid_on)) / sum(m.amount / app.per_euro(m.currency::text, m.paid_on))
                         from app.payment m join app.receivable r on r.draft_id = m.draft_id where m.paid_on between :from and :to) as days_to_pay,
-                       (select coalesce(sum(w.amount / app.per_euro(r.currency::text, r.issue_date)), 0) from app.write_off w join app.receivable r on r.draft_id = w.draft_id
+                       (select coalesce(sum(round(w.amount / app.per_euro(r.currency::text, r.issue_date), 2)), 0) from app.write_off w join app.receivable r on r.draft_id = w.draft_id
                         where w.confirmed and w.written_off_on between :from and :to) as written_off""")
                 .param("from", from).param("to", to).query(Sales.class).single();
     }

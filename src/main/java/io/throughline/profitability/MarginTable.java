@@ -100,6 +100,6 @@ class MarginTable {
     private static String perEuro(String currency, String day) {
         return """
                 (case when %1$s = 'EUR' then 1 else (select fx.per_euro from app.exchange_rate fx
-                 where fx.currency = %1$s and fx.day <= %2$s order by fx.day desc limit 1) end)""".formatted(currency, day);
+                 where fx.currency = %1$s::bpchar and fx.day <= %2$s order by fx.day desc limit 1) end)""".formatted(currency, day);
     }
 }

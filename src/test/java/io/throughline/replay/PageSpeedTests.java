@@ -42,7 +42,7 @@ class PageSpeedTests {
     private static final int BYTES = 300 * 1024;
     private static final int ASKED = 9;
     /** Papers are printed, not pages; clients come in by secrets that nobody is told twice. */
-    private static final Pattern OTHER_DOORS = Pattern.compile(".*\\.(pdf|xml|xlsx|csv)|.*/attachments/.*|.*receipt.*|/login|/(client|pay|portal|sandbox|i|p)/.*|.*\\{token}.*");
+    private static final Pattern OTHER_DOORS = Pattern.compile(".*\\.(pdf|xml|xlsx|csv)|.*/attachments/.*|.*receipt.*|/login|/api/.*|/(client|pay|portal|sandbox|i|p)/.*|.*\\{token}.*");
     @TempDir Path folder;
     private Path home;
 
@@ -59,7 +59,7 @@ class PageSpeedTests {
             var names = names(browser);
             var told = new ArrayList<String>();
             var slow = new ArrayList<String>();
-            for (var path : pages()) {
+            for (var path : pages(browser)) {
                 var address = fill(path, names, today);
                 if (address == null) {
                     told.add(path + ": nothing of its kind in this firm");
@@ -103,8 +103,11 @@ class PageSpeedTests {
         return from == null ? real : FirmCut.of(real, from, FirmFiles.read(real).lastDay().toString(), into);
     }
 
-    private static Set<String> pages() {
+    /** Those in the code, each report, and one that is built. */
+    private static Set<String> pages(Browser browser) {
         var found = new TreeSet<String>();
+        Pattern.compile("href=\"(/reports/[a-z-]+)\"").matcher(browser.get("/reports").html()).results().forEach(m -> found.add(m.group(1)));
+        found.add("/reports/build?subject=work&group=manager&measure=realisation&measure=invoiced&measure=standard");
         var house = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.throughline");
         house.stream().filter(c -> c.isAnnotatedWith(Controller.class)).forEach(page -> {
             var base = page.isAnnotatedWith(RequestMapping.class) ? first(page.getAnnotationOfType(RequestMapping.class).value()) : "";
@@ -145,7 +148,7 @@ class PageSpeedTests {
 
     /** Null where the firm has nothing of the kind. */
     private static String fill(String path, Map<String, String> names, LocalDate today) {
-        var filled = path.replace("{position}", "1").replace("{isoWeek}", IsoWeek.of(today.minusDays(30)).toString()).replace("/reports/{name}", "/reports/project-profitability");
+        var filled = path.replace("{position}", "1").replace("{isoWeek}", IsoWeek.of(today.minusDays(30)).toString()).replace("/reports/{name}", "/reports/project-profitability").replaceAll("/reports/closeout-review$", "/reports/closeout-review?project=" + names.get("{project}"));
         for (var name : names.entrySet()) filled = filled.replace(name.getKey(), name.getValue());
         if (path.endsWith("/preview")) filled += "?upTo=" + today.withDayOfMonth(1).minusDays(1);
         if (path.endsWith("/pattern")) filled += "?startDate=" + today;

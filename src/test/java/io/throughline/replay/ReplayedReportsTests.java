@@ -44,12 +44,23 @@ class ReplayedReportsTests {
                 var account = stage.the(Ledger.class).trialBalance(day).stream().filter(b -> b.account().equals("1200")).findFirst().orElseThrow().balance();
                 assertThat(owed.total() == null ? BigDecimal.ZERO : (BigDecimal) owed.total().get("inBooks")).as("on %s", day).isEqualByComparingTo(account);
             }
+            new MarginsAndLedger(stage, firm.firstDay().minusYears(1), today).agree();
             assertThat(table(reports, "unbilled", today).rows()).isEmpty();
             assertThat(table(reports, "unbilled", firm.lastDay()).rows()).isNotEmpty();
             for (var offer : reports.offers(Locale.UK)) {
                 var filter = new ReportFilter(null, null, offer.name().equals("closeout-review") ? firm.projects().get(0).code() : null, null, null, firm.lastDay());
                 Look.at("replayed-" + offer.name() + ".pdf", reports.pdf(offer.name(), filter, Locale.UK));
             }
+        }
+    }
+
+    /** Two currencies, credits and write-offs as they came. */
+    @Test
+    void ofTheRealFirmEqualItsLedger() throws Exception {
+        var firm = FirmFiles.read(FirmCut.of(SharedFirm.folder(), "2007-11-01", "2007-12-31", Files.createDirectory(folder.resolve("cut"))));
+        try (var stage = Stage.open(List.of(Throughline.class), firm, null)) {
+            stage.play(null, System.nanoTime());
+            new MarginsAndLedger(stage, firm.firstDay().minusYears(1), stage.the(FirmClock.class).today()).agree();
         }
     }
 

@@ -1,0 +1,22 @@
+-- place: 34
+-- filters: FROM TO PROJECT CLIENT
+-- columns: project TEXT, name TEXT, day DATE, hours HOURS, atEnd HOURS, actual HOURS, forecast AMOUNT, cost AMOUNT, error PERCENT
+-- summed: hours atEnd actual forecast cost
+-- chart: forecast cost
+with ended as (
+    select p.code, p.name, p.start_date + (p.delivered_on - p.start_date) / 2 as half_way
+    from app.project p
+    where p.delivered_on is not null and p.delivered_on > p.start_date and (:from::date is null or p.delivered_on >= :from) and (:to::date is null or p.delivered_on <= :to)
+      and (:project::text is null or p.code = :project) and (:client::text is null or p.client_code = :client)),
+worked as (
+    select d.code, e.task_code, sum(e.hours) as hours, sum(e.hours * e.cost_rate) as cost, coalesce(sum(e.hours) filter (where e.work_date <= d.half_way), 0) as hours_by_then,
+           coalesce(sum(e.hours * e.cost_rate) filter (where e.work_date <= d.half_way), 0) as cost_by_then
+    from ended d join app.rated_entry e on e.project_code = d.code and e.state = 'APPROVED' group by 1, 2),
+told as (
+    select d.code, d.name, d.half_way, sum(w.hours) as actual, sum(w.cost) as cost, sum(w.hours_by_then) as hours_by_then, sum(w.cost_by_then) as cost_by_then,
+           (select coalesce(sum(greatest(t.estimate_hours - coalesce(o.hours_by_then, 0), 0)), 0) from app.project_task t
+            left join worked o on o.code = t.project_code and o.task_code = t.code where t.project_code = d.code) as to_go
+    from ended d join worked w on w.code = d.code group by 1, 2, 3)
+select code as "project", name as "name", half_way as "day", hours_by_then as "hours", hours_by_then + to_go as "atEnd", actual as "actual",
+       round(cost_by_then * (1 + to_go / hours_by_then), 2) as "forecast", round(cost, 2) as "cost", 100 * (cost_by_then * (1 + to_go / hours_by_then) - cost) / nullif(cost, 0) as "error"
+from told where hours_by_then > 0 order by abs(100 * (cost_by_then * (1 + to_go / hours_by_then) - cost) / nullif(cost, 0)) desc nulls last, code collate "C"
