@@ -22,12 +22,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class AccountDeeds {
     private final Statements statements;
     private final ClientLinks links;
+    private final ClientContacts contacts;
     private final Clients clients;
     private final MessageSource messages;
 
-    AccountDeeds(Statements statements, ClientLinks links, Clients clients, MessageSource messages) {
+    AccountDeeds(Statements statements, ClientLinks links, ClientContacts contacts, Clients clients, MessageSource messages) {
         this.statements = statements;
         this.links = links;
+        this.contacts = contacts;
         this.clients = clients;
         this.messages = messages;
     }
@@ -52,5 +54,25 @@ class AccountDeeds {
         links.revoke(id);
         then.addFlashAttribute("done", messages.getMessage("account.done.revoked", null, language));
         return "redirect:/receivables/clients/{code}#link";
+    }
+
+    @PostMapping("/contacts")
+    String addContact(@PathVariable String code, @RequestParam String name, @RequestParam String email, @RequestParam ContactRole role, Locale language, RedirectAttributes then) {
+        contacts.add(code, name, email, role);
+        then.addFlashAttribute("done", messages.getMessage("account.contact.added", new Object[] {name.strip()}, language));
+        return "redirect:/receivables/clients/{code}#contacts";
+    }
+
+    @PostMapping("/contacts/{id}/links")
+    String contactLink(@PathVariable String code, @PathVariable long id, RedirectAttributes then) {
+        then.addFlashAttribute("newLink", contacts.link(code, id).address());
+        return "redirect:/receivables/clients/{code}#link";
+    }
+
+    @PostMapping("/contacts/{id}/remove")
+    String removeContact(@PathVariable String code, @PathVariable long id, Locale language, RedirectAttributes then) {
+        contacts.remove(code, id);
+        then.addFlashAttribute("done", messages.getMessage("account.contact.removed", null, language));
+        return "redirect:/receivables/clients/{code}#contacts";
     }
 }

@@ -44,12 +44,13 @@ class ReceivablesPage {
     private final People people;
     private final InOneCurrency inOneCurrency;
     private final ClientLinks links;
+    private final ClientContacts contacts;
     private final Formats formats;
     private final MessageSource messages;
     private final FirmClock clock;
 
     ReceivablesPage(Receivables receivables, Ageing ageing, Statements statements, ClientClasses classes, Clients clients, Projects projects, People people, InOneCurrency inOneCurrency,
-                    ClientLinks links, Formats formats, MessageSource messages, FirmClock clock) {
+                    ClientLinks links, Formats formats, MessageSource messages, FirmClock clock, ClientContacts contacts) {
         this.receivables = receivables;
         this.ageing = ageing;
         this.statements = statements;
@@ -59,6 +60,7 @@ class ReceivablesPage {
         this.people = people;
         this.inOneCurrency = inOneCurrency;
         this.links = links;
+        this.contacts = contacts;
         this.formats = formats;
         this.messages = messages;
         this.clock = clock;
@@ -124,6 +126,7 @@ class ReceivablesPage {
         model.addAttribute("open", receivables.ofClient(code).stream().filter(r -> !r.isSettled()).toList());
         model.addAttribute("statement", statements.of(code, first, last));
         model.addAttribute("links", links.ofAccount(code).stream().filter(l -> l.opensOn(clock.today())).toList());
+        model.addAttribute("contacts", contacts.of(code));
         model.addAttribute("balances", balances(receivables.ofClient(code)));
         return "receivables/client";
     }

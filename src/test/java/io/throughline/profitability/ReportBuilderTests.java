@@ -5,7 +5,6 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.throughline.ThroughlineTest;
 import io.throughline.billing.BillingFixture;
 import io.throughline.firm.FirmClock;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.util.Map;
@@ -23,6 +23,7 @@ import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
@@ -92,12 +93,12 @@ class ReportBuilderTests {
 
     @Test
     void nothingThatWasTypedBecomesAPartOfTheQuery() throws Exception {
-        for (var bad : new String[] {"&group=manager\";drop table app.report_view;--", "&group=hours", "&measure=count(*)", "&where=client", "&where=secret:is:x", "&where=hours:is:'%20or%20''='", "&where=client:like:x",
+        for (var bad : new String[] {"&group=manager\"%3Bdrop%20table app.report_view%3B--", "&group=hours", "&measure=count(*)", "&where=client", "&where=secret:is:x", "&where=hours:is:'%20or%20''='", "&where=client:like:x",
                 "&sort=work_date", "&where=hours:contains:1", "&from=yesterday", "&from=2026-02-01&to=2026-01-01"}) {
-            assertThat(as("ANALYST", get(BUILT + bad.replace("\"", "%22").replace(";", "%3B").replace(" ", "%20"))).getStatus()).as(bad).isEqualTo(400);
+            assertThat(as("ANALYST", get(BUILT + bad.replace("\"", "%22").replace(" ", "%20"))).getStatus()).as(bad).isEqualTo(400);
         }
         assertThat(as("ANALYST", get("/api/v1/reports/built?subject=pg_user&measure=hours")).getStatus()).isEqualTo(400);
-        var quoted = json(as("ANALYST", get(BUILT + "&group=client&where=client:is:' or ''='".replace(" ", "%20"))));
+        var quoted = json(as("ANALYST", get(BUILT + "&group=client&where=client:is:'%20or%20''='")));
         assertThat(quoted.get("rows")).isEmpty();
     }
 
@@ -150,7 +151,7 @@ class ReportBuilderTests {
                     assertThat(as("AUDITOR", get("/api/v1/reports/built?" + address)).getStatus()).as(address).isEqualTo(200);
                 }
                 var page = as("AUDITOR", get("/reports/build?subject=" + subject.get("name").asText()).header("Accept-Language", lang)).getContentAsString(StandardCharsets.UTF_8);
-                assertThat(page).doesNotContain("??").contains(subject.get("sentence").asText());
+                assertThat(page).doesNotContain("??").contains(subject.get("sentence").asText().replace("'", "&#39;"));
             }
         }
     }
@@ -164,6 +165,11 @@ class ReportBuilderTests {
     private JsonNode json(MockHttpServletResponse answer) throws Exception {
         assertThat(answer.getStatus()).as(answer.getContentAsString()).isBetween(200, 201);
         return json.readTree(answer.getContentAsString(StandardCharsets.UTF_8));
+    }
+
+    /** The address as it is written, nothing encoded once more. */
+    private static MockHttpServletRequestBuilder get(String address) {
+        return MockMvcRequestBuilders.get(URI.create(address));
     }
 
     private MockHttpServletResponse as(String role, MockHttpServletRequestBuilder knock) throws Exception {

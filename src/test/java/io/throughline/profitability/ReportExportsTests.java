@@ -11,10 +11,10 @@ import io.throughline.people.Caller;
 import io.throughline.print.Figures;
 import io.throughline.quantity.Money;
 import io.throughline.receivables.Receivables;
-import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
@@ -105,12 +105,16 @@ class ReportExportsTests {
     /** By column and row. */
     private static Map<String, Map<Integer, String>> sheet(byte[] xlsx, int number) throws Exception {
         var cells = new HashMap<String, Map<Integer, String>>();
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(xlsx))) {
-            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (!entry.getName().equals("xl/worksheets/sheet%d.xml".formatted(number))) continue;
-                var match = CELL.matcher(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+        var file = Files.createTempFile("report", ".xlsx");
+        try {
+            Files.write(file, xlsx);
+            try (var zip = new ZipFile(file.toFile())) {
+                var entry = zip.getEntry("xl/worksheets/sheet%d.xml".formatted(number));
+                var match = CELL.matcher(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
                 while (match.find()) cells.computeIfAbsent(match.group(1), k -> new HashMap<>()).put(Integer.parseInt(match.group(2)), match.group(3));
             }
+        } finally {
+            Files.delete(file);
         }
         return cells;
     }
