@@ -43,7 +43,7 @@ class Chargebacks {
         boolean reopened = item.isSettled();
         items.save(item.takeBack(paid.amount()));
         news.publishEvent(new PaymentChargedBack(paid.id(), item.draftId, item.number, item.projectCodes, paid.amount(), today, reopened, why));
-        disputes.open(item.number, "Charged back: " + why, paid.amount());
+        disputes.open(item.number, "Charged back: " + why, paid.amount(), null);
     }
 
     private Optional<Paid> paid(OpenItem item, String reference) {
