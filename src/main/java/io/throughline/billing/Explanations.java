@@ -18,10 +18,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Explanations {
     private static final String ITEMS = """
-            select p.line, p.quantity, p.coverage, p.billed_hours, p.reason, t.id, t.external_id, t.work_date as day, t.person_code, t.task_code, t.note, t.decided_by, t.decided_at, 'TIME' as kind
-            from app.billed_portion p join app.time_entry t on p.item_kind = 'TIME' and t.id = p.item_id where p.invoice_id = :invoice
+            select p.line, p.quantity, p.coverage, p.billed_hours, p.reason, t.id, t.external_id, t.work_date as day, t.person_code, t.task_code, t.note, t.decided_by, t.decided_at, 'TIME' as kind,
+                   case when t.id = c.entry_id then 'corrected to ' || coalesce(n.hours, 0) || ' h by entry ' || concat_ws(' and ', c.reversal_id, c.replacement_id) || ': ' || c.reason
+                        else 'in place of entry ' || c.entry_id || ', ' || c.hours || ' h on invoice ' || f.number || ': ' || c.reason end as correction
+            from app.billed_portion p join app.time_entry t on p.item_kind = 'TIME' and t.id = p.item_id
+            left join app.time_correction c on t.id in (c.entry_id, c.replacement_id) left join app.time_entry n on n.id = c.replacement_id left join app.invoice f on f.id = c.invoice_id where p.invoice_id = :invoice
             union all
-            select p.line, p.quantity, p.coverage, p.billed_hours, p.reason, x.id, x.external_id, x.expense_date, x.person_code, x.category, x.note, x.decided_by, x.decided_at, 'EXPENSE'
+            select p.line, p.quantity, p.coverage, p.billed_hours, p.reason, x.id, x.external_id, x.expense_date, x.person_code, x.category, x.note, x.decided_by, x.decided_at, 'EXPENSE', null
             from app.billed_portion p join app.expense x on p.item_kind = 'EXPENSE' and x.id = p.item_id where p.invoice_id = :invoice
             order by line, day, id""";
 
@@ -88,6 +91,7 @@ class Explanations {
         Timestamp approved = row.getTimestamp("decided_at");
         return new Item(row.getString("kind"), row.getLong("id"), row.getString("external_id"), row.getObject("day", LocalDate.class),
                 row.getString("person_code"), row.getString("task_code"), row.getBigDecimal("quantity").setScale(2, Rounding.MODE), row.getString("note"), row.getString("decided_by"),
-                approved == null ? null : approved.toInstant(), row.getString("coverage"), row.getBigDecimal("billed_hours"), row.getString("reason"));
+                approved == null ? null : approved.toInstant(), row.getString("coverage"), row.getBigDecimal("billed_hours"), row.getString("reason"),
+                row.getString("correction"));
     }
 }

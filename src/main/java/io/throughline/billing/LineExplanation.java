@@ -20,10 +20,11 @@ public record LineExplanation(int position, String kind, String description, Str
 
     /**
      * An approved entry ({@code quantity} in hours as worked) or expense (in its currency, before markup), and who approved it when. {@code coverage}:
-     * BILLED, FIXED_FEE, RETAINER, or WRITTEN_OFF with its reason; {@code billedHours}: where they were rounded.
+     * BILLED, FIXED_FEE, RETAINER, or WRITTEN_OFF with its reason; {@code billedHours}: where they were rounded;
+     * {@code correction}: what took its place, or what it stands for.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Item(String kind, long id, String externalId, LocalDate date, String personCode, String taskCode,
                        @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal quantity, String note, String approvedBy, Instant approvedAt, String coverage,
-                       @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal billedHours, String reason) {}
+                       @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal billedHours, String reason, String correction) {}
 }

@@ -74,14 +74,15 @@ class Portions {
     }
 
     /**
-     * Approved hours by what became of them; {@code unbilled} holds every billable hour that is not taken, whatever the project. Drawn from a retainer is billed.
+     * Approved hours by what became of them; {@code unbilled} holds every billable hour that is not taken, whatever the project. Drawn from a retainer is billed; an entry and its reversal are nothing together.
      * What is taken is counted as it stands, also beyond what was worked or approved: then the sum is not the approved hours.
      */
     List<HoursStanding.OfProject> standing() {
         return jdbc.sql("""
                 select t.project_code, sum(case when t.state = 'APPROVED' then t.hours else 0.00 end) as approved, sum(coalesce(p.billed, 0.00)) as billed, sum(coalesce(p.fixed, 0.00)) as covered_by_fixed_fee,
                        sum(case when t.billable or t.state <> 'APPROVED' then 0.00 else greatest(0.00, t.hours - coalesce(p.taken, 0.00)) end) as non_billable, sum(coalesce(p.written_off, 0.00)) as written_off,
-                       sum(case when t.billable and t.state = 'APPROVED' then greatest(0.00, t.hours - coalesce(p.taken, 0.00)) else 0.00 end) as unbilled
+                       sum(case when not t.billable or t.state <> 'APPROVED' then 0.00 when t.hours < 0 then t.hours - coalesce(p.taken, 0.00)
+                                else greatest(0.00, t.hours - coalesce(p.taken, 0.00)) end) as unbilled
                 from app.time_entry t
                 left join (select item_id, sum(quantity)::numeric(19, 2) as taken, (sum(quantity) filter (where coverage in ('BILLED', 'RETAINER')))::numeric(19, 2) as billed,
                                   (sum(quantity) filter (where coverage = 'FIXED_FEE'))::numeric(19, 2) as fixed,

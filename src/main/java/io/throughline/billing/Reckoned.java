@@ -48,5 +48,5 @@ sealed interface Reckoned {
 
     enum ItemKind { TIME, EXPENSE }
 
-    enum Coverage { BILLED, FIXED_FEE, RETAINER, WRITTEN_OFF }
+    enum Coverage { BILLED, FIXED_FEE, RETAINER, WRITTEN_OFF, REVERSED }
 }

@@ -85,29 +85,23 @@ class LedgerController {
         return new PageOf<>(entries, total, page, size);
     }
 
-    /** A line each, for other books: {@code key} is ours and the same whenever it is asked for. */
+    /** A line each, for other books: {@code key} is ours and the same whenever it is asked for; {@code accountNumber} the accountant's, if it is set. */
     @GetMapping("/journal.csv")
     ResponseEntity<byte[]> csv(@RequestParam(required = false) LocalDate from, @RequestParam(required = false) LocalDate to) {
-        var csv = new StringBuilder("key,date,account,accountName,debit,credit,currency,documentAmount,documentCurrency,item,event,subject,narrative\r\n");
+        var csv = new StringBuilder("key,date,account,accountName,debit,credit,currency,documentAmount,documentCurrency,item,event,subject,narrative,accountNumber\r\n");
         db.sql("""
-                select e.id, l.position, e.entry_date, l.account, a.name, l.debit, l.credit, e.currency, l.document_amount, l.document_currency, l.item, e.event, e.subject, e.narrative
+                select e.id, l.position, e.entry_date, l.account, a.name, l.debit, l.credit, e.currency, l.document_amount, l.document_currency, l.item, e.event, e.subject, e.narrative, a.number
                 from app.ledger_entry e join app.ledger_line l on l.entry_id = e.id join app.account a on a.code = l.account
                 where e.entry_date between ? and ? order by e.id, l.position""")
                 .params(from == null ? LocalDate.of(1, 1, 1) : from, to == null ? LocalDate.of(9999, 12, 31) : to).query(row -> {
                     var currency = row.getString("currency");
-                    csv.append(String.join(",", Ledger.reference(row.getLong("id")) + "/" + row.getInt("position"), row.getString("entry_date"), row.getString("account"), cell(row.getString("name")),
+                    csv.append(String.join(",", Ledger.reference(row.getLong("id")) + "/" + row.getInt("position"), row.getString("entry_date"), row.getString("account"), JournalCsv.cell(row.getString("name")),
                             money(row.getBigDecimal("debit"), currency).amount().toPlainString(), money(row.getBigDecimal("credit"), currency).amount().toPlainString(), currency,
                             money(row.getBigDecimal("document_amount"), row.getString("document_currency")).amount().toPlainString(), row.getString("document_currency"),
-                            cell(row.getString("item")), row.getString("event"), cell(row.getString("subject")), cell(row.getString("narrative")))).append("\r\n");
+                            JournalCsv.cell(row.getString("item")), row.getString("event"), JournalCsv.cell(row.getString("subject")), JournalCsv.cell(row.getString("narrative")), row.getString("number") == null ? "" : row.getString("number"))).append("\r\n");
                 });
         return ResponseEntity.ok().contentType(new MediaType("text", "csv", StandardCharsets.UTF_8)).header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"journal.csv\"")
                 .body(csv.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Quoted; what a spreadsheet would take for a formula is kept a text. */
-    private static String cell(String text) {
-        var safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return "\"" + safe.replace("\"", "\"\"") + "\"";
     }
 
     private List<Line> lines(long entry, String currency) {

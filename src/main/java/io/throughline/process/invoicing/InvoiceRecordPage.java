@@ -2,6 +2,7 @@ package io.throughline.process.invoicing;
 
 import io.throughline.api.Unknown;
 import io.throughline.billing.Billing;
+import io.throughline.billing.Corrections;
 import io.throughline.billing.CreditNotes;
 import io.throughline.billing.InvoicePapers;
 import io.throughline.billing.Trails;
@@ -19,6 +20,7 @@ import io.throughline.receivables.Receivables;
 import io.throughline.receivables.Reminders;
 import io.throughline.receivables.WriteOffs;
 import io.throughline.security.Users;
+import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -36,6 +38,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/invoices")
 @PreAuthorize("hasAnyRole('MANAGER','FINANCE','DIRECTOR','ANALYST','AUDITOR','ADMIN')")
 class InvoiceRecordPage {
+    private static final Set<String> CORRECTING = Set.of("ROLE_MANAGER", "ROLE_FINANCE", "ROLE_DIRECTOR", "ROLE_ADMIN");
     private final Billing billing;
     private final InvoicePapers papers;
     private final CreditNotes creditNotes;
@@ -46,6 +49,7 @@ class InvoiceRecordPage {
     private final Reminders reminders;
     private final Disputes disputes;
     private final PaymentPlans plans;
+    private final Corrections corrections;
     private final ClientLinks links;
     private final Mails mails;
     private final WriteOffs writeOffs;
@@ -56,7 +60,7 @@ class InvoiceRecordPage {
     private final Users users;
     private final FirmClock clock;
 
-    InvoiceRecordPage(Billing billing, InvoicePapers papers, CreditNotes creditNotes, Trails trails, InvoiceRegister register, Receivables receivables, ClientCredits credits, Reminders reminders, Disputes disputes, PaymentPlans plans, ClientLinks links, Mails mails, WriteOffs writeOffs,
+    InvoiceRecordPage(Billing billing, InvoicePapers papers, CreditNotes creditNotes, Trails trails, InvoiceRegister register, Receivables receivables, ClientCredits credits, Reminders reminders, Disputes disputes, PaymentPlans plans, Corrections corrections, ClientLinks links, Mails mails, WriteOffs writeOffs,
                 Reviews reviews, Incidents incidents, Deciders deciders, People people, Users users, FirmClock clock) {
         this.billing = billing;
         this.papers = papers;
@@ -68,6 +72,7 @@ class InvoiceRecordPage {
         this.reminders = reminders;
         this.disputes = disputes;
         this.plans = plans;
+        this.corrections = corrections;
         this.links = links;
         this.mails = mails;
         this.writeOffs = writeOffs;
@@ -99,6 +104,7 @@ class InvoiceRecordPage {
         model.addAttribute("entry", register.entry(draftId, reviews.drafts()));
         model.addAttribute("paper", papers.paper(draftId));
         model.addAttribute("trail", trail);
+        model.addAttribute("corrections", corrections.of(draftId));
         model.addAttribute("incidents", incidents.of("invoicing", key));
         model.addAttribute("today", clock.today());
         model.addAttribute("names", new Names(people, users));
@@ -127,9 +133,10 @@ class InvoiceRecordPage {
 
     /** From the line's amount back to the entries; a part of the invoice's page, or a page of its own. */
     @GetMapping("/{number}/lines/{position}")
-    String line(@PathVariable String number, @PathVariable int position, Model model) {
+    String line(@PathVariable String number, @PathVariable int position, Authentication me, Model model) {
         var lines = billing.explain(number);
         model.addAttribute("number", number);
+        model.addAttribute("mayCorrect", me.getAuthorities().stream().anyMatch(a -> CORRECTING.contains(a.getAuthority())));
         model.addAttribute("line", lines.stream().filter(l -> l.position() == position).findFirst().orElseThrow(() -> new Unknown("line", position)));
         model.addAttribute("names", new Names(people, users));
         return "process/invoice-line";

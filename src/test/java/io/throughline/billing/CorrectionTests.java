@@ -1,0 +1,115 @@
+package io.throughline.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.throughline.ThroughlineTest;
+import io.throughline.api.Refused;
+import io.throughline.journal.Actor;
+import io.throughline.ledger.Ledger;
+import java.math.BigDecimal;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.dao.DataAccessException;
+
+/** Billed time is corrected by a pair, and the pair leads to a credit and a line anew. */
+@ThroughlineTest
+class CorrectionTests {
+    @Autowired ApplicationContext house;
+    @Autowired Corrections corrections;
+    @Autowired Billing billing;
+    @Autowired Ledger ledger;
+    private BillingFixture firm;
+    private String project;
+    private long entry;
+    private InvoiceSummary invoice;
+
+    @BeforeEach
+    void billed() {
+        firm = new BillingFixture(house);
+        project = firm.project();
+        entry = firm.approved(project, firm.person("100.00"), "8.00");
+        invoice = firm.issued(project);
+    }
+
+    @Test
+    void aCorrectionIsAPairThatProposesACreditAndLeadsToALineAnew() {
+        var before = ledger.completeness();
+        var made = correct("6.00");
+        assertThat(hours(made.reversalId())).isEqualByComparingTo("-8");
+        assertThat(hours(made.replacementId())).isEqualByComparingTo("6");
+        assertThat(hours(entry)).isEqualByComparingTo("8");
+        assertThat(made.state()).isEqualTo("PROPOSED");
+        assertThat(corrections.of(invoice.draftId())).extracting(Corrections.Correction::id).containsExactly(made.id());
+        assertThat(firm.draft(project)).isInstanceOf(DraftOutcome.NothingDue.class);
+        proved(before, "-2");
+
+        var done = Actor.as("fiona", () -> corrections.accept(made.id()));
+        assertThat(done.creditNote()).isNotNull();
+        assertThat(billing.get(done.rebillDraftId()).net().toString()).isEqualTo("600.00 EUR");
+        assertThat(billing.byNumber(invoice.number()).state().name()).isEqualTo("CREDITED");
+        assertThat(corrections.of(done.rebillDraftId())).extracting(Corrections.Correction::id).containsExactly(made.id());
+        proved(before, "-2");
+        var issued = billing.issue(done.rebillDraftId());
+        assertThat(billing.explain(issued.number()).get(done.rebillLine() - 1).items()).singleElement().satisfies(item -> {
+            assertThat(item.id()).isEqualTo(made.replacementId());
+            assertThat(item.correction()).isEqualTo("in place of entry %d, 8.00 h on invoice %s: two hours were another project's".formatted(entry, invoice.number()));
+        });
+        assertThat(billing.explain(invoice.number()).get(0).items().get(0).correction()).startsWith("corrected to 6.00 h by entry " + made.reversalId() + " and " + made.replacementId());
+        assertThatThrownBy(() -> corrections.accept(made.id())).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> correct("5.00")).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void hoursThatWereNeverWorkedAreCreditedAndNotBilledAnew() {
+        var before = ledger.completeness();
+        var made = correct("0");
+        var done = Actor.as("fiona", () -> corrections.accept(made.id()));
+        assertThat(done.rebillDraftId()).isNull();
+        assertThat(firm.draft(project)).isInstanceOf(DraftOutcome.NothingDue.class);
+        proved(before, "-8");
+    }
+
+    @Test
+    void aDeclinedCreditLeavesTheInvoiceAndWritesTheDifferenceOff() {
+        var before = ledger.completeness();
+        var made = correct("6.00");
+        assertThatThrownBy(() -> corrections.decline(made.id(), " ")).hasMessageContaining("why the invoice stands");
+        Actor.as("fiona", () -> corrections.decline(made.id(), "the client agreed to the eight hours"));
+        assertThat(firm.draft(project)).isInstanceOf(DraftOutcome.NothingDue.class);
+        var now = ledger.completeness();
+        assertThat(now.writtenOff().subtract(before.writtenOff())).isEqualByComparingTo("-2");
+        assertThat(now.billed()).isEqualByComparingTo(before.billed());
+        proved(before, "-2");
+    }
+
+    @Test
+    void nobodyCorrectsTheirOwnHoursAndNothingIsEditedSilently() {
+        var person = firm.jdbc.sql("select person_code from app.time_entry where id = ?").param(entry).query(String.class).single();
+        assertThatThrownBy(() -> Actor.as(person, () -> corrections.correct(entry, wish("6.00")))).isInstanceOf(Refused.class).hasMessageContaining("your own hours");
+        assertThatThrownBy(() -> firm.jdbc.sql("update app.time_entry set hours = 6 where id = ?").param(entry).update()).isInstanceOf(DataAccessException.class);
+        var unbilled = firm.approved(project, firm.person("100.00"), "3.00");
+        assertThatThrownBy(() -> Actor.as("fiona", () -> corrections.correct(unbilled, wish("2.00")))).isInstanceOf(Refused.class).hasMessageContaining("re-open its week");
+    }
+
+    private Corrections.Correction correct(String hours) {
+        return Actor.as("fiona", () -> corrections.correct(entry, wish(hours)));
+    }
+
+    private static Corrections.Wish wish(String hours) {
+        return new Corrections.Wish(new BigDecimal(hours), null, "two hours were another project's");
+    }
+
+    private BigDecimal hours(long id) {
+        return firm.jdbc.sql("select hours from app.time_entry where id = ?").param(id).query(BigDecimal.class).single();
+    }
+
+    private void proved(Ledger.Completeness before, String approved) {
+        var now = ledger.completeness();
+        assertThat(now.difference()).isEqualByComparingTo("0");
+        assertThat(now.items()).isEmpty();
+        assertThat(now.approved().subtract(before.approved())).isEqualByComparingTo(approved);
+    }
+}
