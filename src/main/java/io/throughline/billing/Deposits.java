@@ -83,7 +83,8 @@ public class Deposits {
 
     private List<Row> rows(String projectCode) {
         return jdbc.sql("""
-                select b.item, i.id as draft_id, i.number, i.issue_date, b.amount,
+                select b.item, i.id as draft_id, i.number, i.issue_date,
+                       b.amount - coalesce((select sum(c.amount) from app.credit_note_line c where c.invoice_id = b.invoice_id and c.line = b.line), 0) as amount,
                        (select d.invoice_id from app.billed_plan_item d where d.project_code = b.project_code and d.item = 'deducted:' || b.item and d.released_by is null) as deducted_by
                 from app.billed_plan_item b join app.invoice i on i.id = b.invoice_id
                 where b.project_code = ? and b.item like 'deposit:%' and b.released_by is null order by i.id""").param(projectCode).query(Row.class).list();

@@ -53,6 +53,24 @@ class PlanItems {
                 where p.project_code = ? and p.coverage = 'RETAINER' and p.item_kind = 'TIME' and p.released_by is null group by 1, 2""").param(projectCode).query(Drawn.class).list();
     }
 
+    private static final String CREDITED = """
+            coalesce((select sum(c.amount) from app.credit_note_line c join app.credit_note n on n.id = c.credit_note_id
+                      where c.invoice_id = b.invoice_id and c.line = b.line and n.issue_date <= :day), 0)""";
+
+    /** Retainers' periods that were invoiced by the day, net of credits. */
+    Map<String, BigDecimal> prepaid(String projectCode, LocalDate day) {
+        var billed = new HashMap<String, BigDecimal>();
+        jdbc.sql("select b.item, sum(b.amount - " + CREDITED + ") from app.billed_plan_item b join app.invoice i on i.id = b.invoice_id\n"
+                + "where b.project_code = :project and b.item like 'retainer:%' and i.issue_date <= :day group by b.item").param("project", projectCode).param("day", day).query(row -> {
+                    billed.put(row.getString(1), row.getBigDecimal(2));
+                });
+        return billed;
+    }
+
+    List<String> prepaidProjects() {
+        return jdbc.sql("select distinct project_code from app.billed_plan_item where item like 'retainer:%' order by 1").query(String.class).list();
+    }
+
     List<String> projectsWithPlans() {
         return jdbc.sql("select distinct project_code from app.billing_terms where terms like '%\"fixed\":%' or terms like '%\"retainer\":%'").query(String.class).list();
     }

@@ -5,9 +5,13 @@ import io.throughline.firm.FirmClock;
 import io.throughline.project.BillingTerms;
 import io.throughline.project.Projects;
 import io.throughline.project.Terms;
+import io.throughline.quantity.Money;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,12 +28,14 @@ public class Retainers {
     private final BillingTerms terms;
     private final Projects projects;
     private final Contract contract;
+    private final PlanItems items;
     private final FirmClock clock;
 
-    Retainers(BillingTerms terms, Projects projects, Contract contract, FirmClock clock) {
+    Retainers(BillingTerms terms, Projects projects, Contract contract, PlanItems items, FirmClock clock) {
         this.terms = terms;
         this.projects = projects;
         this.contract = contract;
+        this.items = items;
         this.clock = clock;
     }
 
@@ -42,7 +48,30 @@ public class Retainers {
                 two(p.drawnWithin.add(p.drawnAfter)), two(p.usable(today)), two(p.expired(today)))).toList();
     }
 
+    /** What of the prepaid periods' invoices, net of credits, nobody has drawn and what has not expired by the day: not earned yet. Empty where nothing was ever prepaid. */
+    public Optional<Money> unearned(String projectCode, LocalDate day) {
+        var billed = items.prepaid(projectCode, day);
+        if (billed.isEmpty()) return Optional.empty();
+        var currency = projects.get(projectCode).currency();
+        var now = terms.of(projectCode).stream().map(v -> v.terms().retainer()).filter(Objects::nonNull).reduce((earlier, later) -> later).orElse(null);
+        if (now == null) return Optional.empty();
+        var sum = BigDecimal.ZERO;
+        for (var period : contract.book(projectCode, now, day).periods()) {
+            var quantity = period.agreed.quantity();
+            var net = billed.getOrDefault(period.item(), BigDecimal.ZERO);
+            if (net.signum() == 0 || quantity.signum() == 0) continue;
+            var left = period.left().max(BigDecimal.ZERO).subtract(period.expired(day)).max(BigDecimal.ZERO);
+            sum = sum.add(net.multiply(left).divide(quantity, 10, RoundingMode.HALF_UP));
+        }
+        return Optional.of(Money.rounded(sum, currency));
+    }
+
+    /** Projects of which a period was ever invoiced. */
+    public List<String> prepaidProjects() {
+        return items.prepaidProjects();
+    }
+
     private static BigDecimal two(BigDecimal number) {
-        return number.setScale(2, java.math.RoundingMode.HALF_UP);
+        return number.setScale(2, RoundingMode.HALF_UP);
     }
 }

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Revenue by what is earned, not by what is billed: at the end of a month unbilled work (time worked, or a fee's percent complete) and fees billed ahead
- * are brought to what they are on its last day, project by project, against revenue; and labour to what the approved hours cost.
+ * are brought to what they are on its last day, project by project, against revenue, recurring fees day by day, and labour to what the approved hours cost.
  */
 @Component
 class Accruals {
@@ -32,9 +32,21 @@ class Accruals {
             from app.project p
             join lateral (select coalesce(sum(l.amount - coalesce((select sum(c.amount) from app.credit_note_line c join app.credit_note n on n.id = c.credit_note_id
                               where c.invoice_id = l.invoice_id and c.line = l.position and n.issue_date <= :day), 0)), 0) as net
-                          from app.invoice i join app.invoice_line l on l.invoice_id = i.id where i.project_code = p.code and i.issue_date <= :day and l.kind = 'FIXED_FEE') billed on true
+                          from app.invoice i join app.invoice_line l on l.invoice_id = i.id where i.project_code = p.code and i.issue_date <= :day and l.kind in ('FIXED_FEE', 'INSTALMENT', 'MILESTONE')) billed on true
             left join lateral (select sum(hours) as hours from app.time_entry t where t.project_code = p.code and t.state = 'APPROVED' and t.work_date <= :day) done on true
             where p.billing_model = 'FIXED_FEE' and billed.net > 0""";
+    /** Recurring invoices are for days to come: straight, day by day, what of them lies after the day. */
+    private static final String STRAIGHT = """
+            select b.project_code, p.currency::text, sum(round(b.net * greatest(0, least(b.days, b.ends - :day)) / b.days, 2)) as ahead
+            from (select r.project_code, b.net, d.begins, (d.begins + (r.every_count || ' ' || r.every_unit)::interval)::date - d.begins as days,
+                         (d.begins + (r.every_count || ' ' || r.every_unit)::interval)::date - 1 as ends
+                  from (select item, sum(x.amount - coalesce((select sum(c.amount) from app.credit_note_line c join app.credit_note n on n.id = c.credit_note_id
+                                    where c.invoice_id = x.invoice_id and c.line = x.line and n.issue_date <= :day), 0)) as net
+                        from app.billed_plan_item x join app.invoice i on i.id = x.invoice_id
+                        where x.item like 'recurring:%' and i.issue_date <= :day group by item) b
+                  join app.recurring_invoice r on r.id = split_part(b.item, ':', 2)::bigint
+                  cross join lateral (select split_part(b.item, ':', 3)::date as begins) d) b
+            join app.project p on p.code = b.project_code where b.ends > :day and b.net <> 0 group by 1, 2""";
     private static final String LABOUR = """
             select e.project_code, round(sum(e.hours * r.cost_rate), 2) as cost from app.time_entry e
             cross join lateral (select cost_rate from app.person_rate where person_code = e.person_code and valid_from <= e.work_date order by valid_from desc, id desc limit 1) r
@@ -42,13 +54,15 @@ class Accruals {
     private final JdbcClient db;
     private final Books books;
     private final WorkInProgress work;
+    private final RetainerPostings retainers;
     private final ExchangeRates rates;
     private final Firm firm;
 
-    Accruals(JdbcClient db, Books books, WorkInProgress work, ExchangeRates rates, Firm firm) {
+    Accruals(JdbcClient db, Books books, WorkInProgress work, RetainerPostings retainers, ExchangeRates rates, Firm firm) {
         this.db = db;
         this.books = books;
         this.work = work;
+        this.retainers = retainers;
         this.rates = rates;
         this.firm = firm;
     }
@@ -75,7 +89,11 @@ class Accruals {
         db.sql(AHEAD).param("day", day).query(row -> {
             ahead.put(row.getString(1), rates.convert(Money.rounded(row.getBigDecimal(3), row.getString(2)), currency, day));
         });
+        db.sql(STRAIGHT).param("day", day).query(row -> {
+            ahead.merge(row.getString(1), rates.convert(Money.rounded(row.getBigDecimal(3), row.getString(2)), currency, day), Money::plus);
+        });
         postings.add(bring(DEFERRED_REVENUE, REVENUE, ahead, month, day, "Fees billed ahead", true));
+        postings.addAll(retainers.due(day, "period:" + month));
         var labour = new TreeMap<String, Money>();
         db.sql(LABOUR).param("day", day).query(row -> {
             labour.put(row.getString(1), Money.rounded(row.getBigDecimal(2), currency));

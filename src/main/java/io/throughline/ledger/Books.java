@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -66,6 +67,15 @@ class Books {
                 from app.ledger_line where item = ? and account = ?""",
                 (row, n) -> new Carried(money(row.getBigDecimal(1), currency), money(row.getBigDecimal(2), documentCurrency)),
                 documentCurrency, item, account.code);
+    }
+
+    /** As {@link #carried}, as it stood at the end of a day. */
+    Carried carriedOn(LocalDate day, Account account, String item, String currency, String documentCurrency) {
+        return db.queryForObject("""
+                select coalesce(sum(l.debit - l.credit), 0), coalesce(sum(l.document_amount) filter (where l.document_currency = ?), 0)
+                from app.ledger_line l join app.ledger_entry e on e.id = l.entry_id where l.item = ? and l.account = ? and e.entry_date <= ?""",
+                (row, n) -> new Carried(money(row.getBigDecimal(1), currency), money(row.getBigDecimal(2), documentCurrency)),
+                documentCurrency, item, account.code, day);
     }
 
     /** As {@link #carried}, of an invoice's own facts alone: what was moved elsewhere since, such as deposits, is moved back by whoever moved it. */

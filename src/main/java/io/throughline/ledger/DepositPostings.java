@@ -8,18 +8,22 @@ import io.throughline.billing.DepositsMoved;
 import io.throughline.firm.ExchangeRates;
 import io.throughline.firm.Firm;
 import io.throughline.quantity.Money;
+import java.math.BigDecimal;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** A deposit is no revenue until the last invoice deducts it: until then it is owed to the client. A credited invoice moves it back. */
+/** A deposit is no revenue until the last invoice deducts it: until then it is owed to the client. What is credited of it moves back, and no more. */
 @Component
 class DepositPostings {
     private final Books books;
+    private final JdbcClient db;
     private final ExchangeRates rates;
     private final Firm firm;
 
-    DepositPostings(Books books, ExchangeRates rates, Firm firm) {
+    DepositPostings(Books books, JdbcClient db, ExchangeRates rates, Firm firm) {
         this.books = books;
+        this.db = db;
         this.rates = rates;
         this.firm = firm;
     }
@@ -36,10 +40,16 @@ class DepositPostings {
     @EventListener
     public void on(CreditNoteIssued credit) {
         var currency = firm.profile().currency();
-        var lines = books.lines("DepositsMoved", credit.subject());
-        if (lines.isEmpty()) return;
+        var own = credit.gross().currency().getCurrencyCode();
+        var part = Money.rounded(db.sql("""
+                select coalesce(sum(c.amount), 0) from app.credit_note_line c join app.invoice_line l on l.invoice_id = c.invoice_id and l.position = c.line
+                where c.credit_note_id = ? and l.kind in ('DEPOSIT', 'DEPOSIT_DEDUCTED')""").param(credit.creditNoteId()).query(BigDecimal.class).single(), own);
+        if (part.isZero()) return;
+        var size = part.isNegative() ? part.negated() : part;
+        var worth = books.carried(DEPOSITS, credit.subject(), currency, own).share(size);
         var posting = new Posting("DepositsMovedBack", "credit-note:" + credit.creditNoteId(), credit.issueDate(), "Deposits of credit note " + credit.number());
-        lines.forEach(line -> posting.debit(line.account(), credit.subject(), line.booked().negated(), line.document().negated()));
-        if (posting.imbalance(currency).equals(Money.zero(currency))) books.write(posting, currency);
+        if (part.isPositive()) posting.debit(DEPOSITS, credit.subject(), worth, size).credit(REVENUE, credit.subject(), worth, size);
+        else posting.debit(REVENUE, credit.subject(), worth, size).credit(DEPOSITS, credit.subject(), worth, size);
+        books.write(posting, currency);
     }
 }
