@@ -103,6 +103,13 @@ class Contract {
         return book;
     }
 
+    /** The same as it stood at the end of the day: work of later days has drawn nothing. */
+    RetainerBook bookOn(LocalDate day, String projectCode, Terms.Retainer now) {
+        var book = new RetainerBook(now, from -> terms.on(projectCode, from).map(v -> v.terms().retainer()).orElse(now), day);
+        items.drawn(projectCode).stream().filter(d -> !d.day().isAfter(day)).forEach(d -> book.drawn(d.item(), d.day(), now.unit() == Terms.Retainer.Unit.HOURS ? d.hours() : d.worth()));
+        return book;
+    }
+
     /** Periods that have begun and are not billed; prepaid, so by today and not by the last day of work. */
     List<RetainerBook.Period> periodsDue(String projectCode, Terms.Retainer retainer) {
         var billed = items.of(projectCode);

@@ -56,7 +56,7 @@ public class Retainers {
         var now = terms.of(projectCode).stream().map(v -> v.terms().retainer()).filter(Objects::nonNull).reduce((earlier, later) -> later).orElse(null);
         if (now == null) return Optional.empty();
         var sum = BigDecimal.ZERO;
-        for (var period : contract.book(projectCode, now, day).periods()) {
+        for (var period : contract.bookOn(day, projectCode, now).periods()) {
             var quantity = period.agreed.quantity();
             var net = billed.getOrDefault(period.item(), BigDecimal.ZERO);
             if (net.signum() == 0 || quantity.signum() == 0) continue;

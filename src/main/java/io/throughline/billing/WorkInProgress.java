@@ -31,11 +31,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class WorkInProgress {
     private final JdbcClient jdbc;
     private final Projects projects;
+    private final WorkUnderTerms underTerms;
     private final InOneCurrency inOneCurrency;
 
-    WorkInProgress(JdbcClient jdbc, Projects projects, InOneCurrency inOneCurrency) {
+    WorkInProgress(JdbcClient jdbc, Projects projects, WorkUnderTerms underTerms, InOneCurrency inOneCurrency) {
         this.jdbc = jdbc;
         this.projects = projects;
+        this.underTerms = underTerms;
         this.inOneCurrency = inOneCurrency;
     }
 
@@ -55,8 +57,10 @@ public class WorkInProgress {
         var worked = on(OpenWork.TIME_BY_RATE, day).query(Worked.class).list().stream().collect(Collectors.groupingBy(Worked::projectCode));
         var spent = on(OpenWork.SPENT, day).param("project", null).query(Spent.class).list().stream().collect(Collectors.groupingBy(Spent::projectCode));
         var fees = on(OpenWork.FEES, day).query(Fee.class).list().stream().collect(Collectors.toMap(Fee::projectCode, Function.identity()));
+        var covered = underTerms.covered(day, code -> on(OpenWork.TIME_OF_PROJECT, day).param("project", code).query(Entry.class).list());
+        var held = underTerms.held(day);
         return projects.all().stream().filter(p -> p.billingModel() != NON_BILLABLE)
-                .map(p -> of(p, worked.getOrDefault(p.code(), List.of()), spent.getOrDefault(p.code(), List.of()), fees.get(p.code())))
+                .map(p -> of(p, worked.getOrDefault(p.code(), List.of()), spent.getOrDefault(p.code(), List.of()), fees.get(p.code()), covered.get(p.code()), held.get(p.code())))
                 .filter(w -> !w.total().isZero() || w.without().signum() > 0)
                 .sorted(Comparator.comparing(UnbilledWork::oldest, Comparator.nullsLast(Comparator.naturalOrder())).thenComparing(UnbilledWork::projectCode)).toList();
     }
@@ -78,18 +82,19 @@ public class WorkInProgress {
         return jdbc.sql(sql).param("upTo", day).param("tomorrow", Timestamp.valueOf(day.plusDays(1).atStartOfDay()));
     }
 
-    private static UnbilledWork of(ProjectSummary p, List<Worked> worked, List<Spent> spent, Fee fee) {
+    private static UnbilledWork of(ProjectSummary p, List<Worked> worked, List<Spent> spent, Fee fee, BigDecimal covered, BigDecimal held) {
         boolean byHour = p.billingModel() != FIXED_FEE;
         var rated = worked.stream().filter(w -> byHour && w.rate() != null).toList();
         var bought = spent.stream().filter(s -> s.amount() != null).toList();
-        var time = sum(p, rated.stream().map(w -> w.hours().multiply(w.rate())));
+        var taken = Money.rounded(covered == null ? BigDecimal.ZERO : covered, p.currency());
+        var time = sum(p, rated.stream().map(w -> w.hours().multiply(w.rate()))).minus(taken);
         var expenses = sum(p, bought.stream().map(Spent::amount));
         var due = fee == null ? Money.zero(p.currency()) : Money.rounded(Money.rounded(fee.earned(), p.currency()).amount().subtract(fee.billed()).max(BigDecimal.ZERO), p.currency());
         var drafted = sum(p, Stream.of(rated.stream().map(w -> w.drafted().multiply(w.rate())), bought.stream().filter(Spent::drafted).map(Spent::amount),
                 fee == null ? Stream.<BigDecimal>empty() : Stream.of(fee.drafted().min(due.amount()))).flatMap(Function.identity()));
         var without = byHour ? hours(worked.stream().filter(w -> w.rate() == null).toList()) : new BigDecimal("0.00");
         return new UnbilledWork(p.code(), p.name(), p.clientCode(), p.billingModel(), hours(worked), time, expenses, due, time.plus(expenses).plus(due), drafted, without,
-                oldest(worked, spent).orElse(null));
+                oldest(worked, spent).orElse(null), taken, Money.rounded(held == null || !byHour ? BigDecimal.ZERO : held, p.currency()));
     }
 
     private static Money sum(ProjectSummary p, Stream<BigDecimal> amounts) {

@@ -69,6 +69,7 @@ class Accruals {
 
     void post(YearMonth month) {
         due(month).forEach(posting -> books.write(posting, firm.profile().currency()));
+        retainers.endOfMonth(month.atEndOfMonth(), "period:" + month);
     }
 
     /** What {@link #post} would write now. */
@@ -93,7 +94,6 @@ class Accruals {
             ahead.merge(row.getString(1), rates.convert(Money.rounded(row.getBigDecimal(3), row.getString(2)), currency, day), Money::plus);
         });
         postings.add(bring(DEFERRED_REVENUE, REVENUE, ahead, month, day, "Fees billed ahead", true));
-        postings.addAll(retainers.due(day, "period:" + month));
         var labour = new TreeMap<String, Money>();
         db.sql(LABOUR).param("day", day).query(row -> {
             labour.put(row.getString(1), Money.rounded(row.getBigDecimal(2), currency));

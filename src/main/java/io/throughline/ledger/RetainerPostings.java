@@ -13,7 +13,6 @@ import io.throughline.firm.FirmClock;
 import io.throughline.quantity.Money;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -55,22 +54,27 @@ class RetainerPostings {
     }
 
     private void bring(Collection<String> projects, LocalDate day, String fact) {
-        projects.forEach(p -> posting(p, day, fact).ifPresent(posting -> books.write(posting, firm.profile().currency())));
+        projects.forEach(p -> posting(p, day, day, fact).ifPresent(posting -> books.write(posting, firm.profile().currency())));
     }
 
-    /** At the end of a day: also what has expired since. */
-    List<Posting> due(LocalDate day, String fact) {
-        return retainers.prepaidProjects().stream().flatMap(p -> posting(p, day, fact).stream()).toList();
+    /** What a month's last day asks for, and what it takes since to stand as it should today: hours of the month are drawn by the run that comes after it. */
+    void endOfMonth(LocalDate day, String fact) {
+        for (var project : retainers.prepaidProjects()) {
+            posting(project, day, day, fact).ifPresent(p -> books.write(p, firm.profile().currency()));
+            if (clock.today().isAfter(day)) posting(project, clock.today(), LocalDate.MAX, fact + ":since").ifPresent(p -> books.write(p, firm.profile().currency()));
+        }
     }
 
-    private Optional<Posting> posting(String project, LocalDate day, String fact) {
-        return retainers.unearned(project, day).flatMap(unearned -> posting(project, unearned, day, fact));
+    /** {@code until}: postings of later days are left out of what is carried. */
+    private Optional<Posting> posting(String project, LocalDate day, LocalDate until, String fact) {
+        return retainers.unearned(project, day).flatMap(unearned -> posting(project, unearned, day, until, fact));
     }
 
-    private Optional<Posting> posting(String project, Money unearned, LocalDate day, String fact) {
+    private Optional<Posting> posting(String project, Money unearned, LocalDate day, LocalDate until, String fact) {
         var currency = firm.profile().currency();
         var item = "retainer:" + project;
-        var carried = books.carriedOn(day, DEFERRED_REVENUE, item, currency, unearned.currency().getCurrencyCode());
+        var own = unearned.currency().getCurrencyCode();
+        var carried = until.equals(LocalDate.MAX) ? books.carried(DEFERRED_REVENUE, item, currency, own) : books.carriedOn(until, DEFERRED_REVENUE, item, currency, own);
         var more = unearned.plus(carried.document());
         if (more.isZero()) return Optional.empty();
         var subject = "%s:%s".formatted(item, fact);
