@@ -169,7 +169,8 @@ public class Corrections {
             select c.id, c.entry_id, c.reversal_id, c.replacement_id, t.person_code, t.work_date, c.project_code, i.number as invoice, c.line, c.hours, coalesce(r.hours, 0.00) as new_hours,
                    c.reason, c.asked_by, c.asked_at, c.state, c.decided_by, c.comment, n.number as credit_note, c.rebill_id as rebill_draft_id, c.rebill_line
             from app.time_correction c join app.time_entry t on t.id = c.entry_id join app.invoice i on i.id = c.invoice_id
-            left join app.time_entry r on r.id = c.replacement_id left join app.credit_note n on n.id = c.credit_note_id """;
+            left join app.time_entry r on r.id = c.replacement_id left join app.credit_note n on n.id = c.credit_note_id
+            """;
 
     @Transactional(readOnly = true)
     public Correction get(long id) {
