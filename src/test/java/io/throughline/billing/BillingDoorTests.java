@@ -1,5 +1,7 @@
 package io.throughline.billing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -12,6 +14,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.throughline.ThroughlineTest;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,6 +47,26 @@ class BillingDoorTests {
                 .andExpect(jsonPath("$.invoices[?(@.projectCode == '%s')].net.amount".formatted(project)).value(hasItem("800.00")))
                 .andExpect(jsonPath("$.invoices[?(@.projectCode == '%s')].lines[0].hours".formatted(project)).value(hasItem("8.00")));
         org.assertj.core.api.Assertions.assertThat(firm.billing.ofProject(project)).isEmpty();
+    }
+
+    @Test
+    void aContractIsPricedOverSixPeriodsAndNothingIsWritten() throws Exception {
+        var before = rows();
+        door.perform(asked(post("/api/v1/billing-simulations"), "MANAGER", """
+                {"billingModel": "RETAINER", "currency": "EUR", "from": "2026-03-01", "hours": ["26"], "rate": "100.00",
+                 "terms": {"retainer": {"unit": "HOURS", "quantity": "20", "price": "1800.00", "everyMonths": 1, "from": "2026-03-01", "overageRate": "120.00"}}}"""))
+                .andExpect(status().isOk()).andExpect(jsonPath("$.periods", hasSize(6))).andExpect(jsonPath("$.periods[0].total.amount").value("2520.00")).andExpect(jsonPath("$.total.amount").value("15120.00"));
+        door.perform(get("/billing-simulation").with(user("mgr").roles("MANAGER"))).andExpect(status().isOk());
+        door.perform(get("/billing-simulation?model=TIME_AND_MATERIALS&currency=EUR&from=2026-03-01&hours=10&rate=100&cap=2500").with(user("mgr").roles("MANAGER")))
+                .andExpect(status().isOk()).andExpect(content().string(containsString("2,500.00")));
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    private Map<String, Long> rows() {
+        var counts = new TreeMap<String, Long>();
+        firm.jdbc.sql("select schemaname || '.' || tablename from pg_tables where schemaname in ('app', 'public')").query(String.class).list()
+                .forEach(table -> counts.put(table, firm.jdbc.sql("select count(*) from " + table).query(Long.class).single()));
+        return counts;
     }
 
     @Test
