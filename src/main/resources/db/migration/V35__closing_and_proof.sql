@@ -51,7 +51,8 @@ begin
 end $$;
 create trigger period_reopening_keep before insert or update or delete on app.period_reopening for each row execute function app.keep_period_reopening();
 
--- A month whose checklist is worked on; asked_by once somebody asks to close it.
+-- A month whose checklist is worked on; asked_by once somebody asks to close it. Who asked before there was a checklist asks again.
+delete from app.period_close;
 alter table app.period_close alter column asked_by drop not null, alter column asked_at drop not null;
 alter table app.period_close add column started_by text, add column started_at timestamptz;
 alter table app.period_close add constraint period_close_asked check ((asked_by is null) = (asked_at is null));
