@@ -85,7 +85,7 @@ class AccountController {
     }
 
     /** Takes what the other books hold of the batch (CSV with key, debit, credit) and says where they differ. */
-    @PostMapping(path = "/exports/{id}/differences", consumes = {"text/csv", "text/plain"})
+    @PostMapping("/exports/{id}/differences")
     @PreAuthorize(FINANCE)
     ExportDifferences.Report compare(@PathVariable long id, @RequestBody String theirs) {
         return differences.compare(id, theirs);
