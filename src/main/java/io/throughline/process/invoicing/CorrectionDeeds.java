@@ -1,4 +1,4 @@
-package io.throughline.process;
+package io.throughline.process.invoicing;
 
 import io.throughline.api.InvalidInput;
 import io.throughline.billing.Corrections;
