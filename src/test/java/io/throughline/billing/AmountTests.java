@@ -132,14 +132,14 @@ class AmountTests {
 
     @Test
     void saysWhatIsMissingAndGoesOn() {
-        var project = firm.project(TIME_AND_MATERIALS, "JP", "JPY", "10.00", "0.00");
+        var project = firm.project(TIME_AND_MATERIALS, "IS", "ISK", "10.00", "0.00");
         firm.approved(project, firm.person("1000.00"), "1.00");
         long run = firm.run();
-        assertThat(firm.runs.draft(run, project)).isInstanceOfSatisfying(CannotBill.class, c -> assertThat(c.reason()).contains("No exchange rate for JPY", project));
+        assertThat(firm.runs.draft(run, project)).isInstanceOfSatisfying(CannotBill.class, c -> assertThat(c.reason()).contains("No exchange rate for ISK", project));
         assertThat(firm.runs.get(run).exceptions()).extracting(BillingRunView.Exception::projectCode).containsExactly(project);
-        rates.record(firm.cutOff(), "JPY", new BigDecimal("160.5"), "test");
+        rates.record(firm.cutOff(), "ISK", new BigDecimal("160.5"), "test");
         assertThat(firm.runs.due(run)).contains(project);
-        assertThat(firm.drafted(project).net().toString()).isEqualTo("1000 JPY");
+        assertThat(firm.drafted(project).net().toString()).isEqualTo("1000 ISK");
     }
 
     @Test

@@ -87,7 +87,7 @@ class BrokenReleasesTests {
                 arguments("\"yes\" where it does not hold", RUN, "${again}", "${not again}", "tryAgain_collectWhatIsDue", "label-condition", "Take the negation out of ${not again}"),
                 arguments("two answers that read the same", EXPENSE, "name=\"no\" sourceRef=\"expenseApproved\"", "name=\"yes\" sourceRef=\"expenseApproved\"", "expenseApproved_correctExpense", "label-condition", "Give the flow another answer"),
                 arguments("two flows that ask the same", COLLECTION, "${nextStep == 'ask'}", "${nextStep == 'dispute'}", "whatNow_decideHowToGoOn", "label-condition", "Give the flow another condition"),
-                arguments("an answer on its neighbour's flow", COLLECTION, "${decision == 'write-off'}", "${decision == 'wait 30 days'}", "waitOrWriteOff_confirmWriteOff", "label-condition", "Swap the answers"));
+                arguments("an answer on its neighbour's flow", COLLECTION, "${decision == 'write-off'}", "${decision == 'wait 30 days, or as planned'}", "waitOrWriteOff_confirmWriteOff", "label-condition", "Swap the answers"));
     }
 
     static Stream<Arguments> flows() {
