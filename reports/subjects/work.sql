@@ -2,7 +2,7 @@
 -- fields: day DATE, month TEXT, quarter TEXT, year TEXT, client TEXT, project TEXT, manager TEXT, person TEXT, role TEXT, service TEXT, billingModel TEXT, billable TEXT, hours HOURS
 -- measure hours: HOURS sum(hours)
 -- measure billableHours: HOURS coalesce(sum(hours) filter (where billable = 'yes'), 0)
--- measure utilisation: PERCENT 100 * coalesce(sum(hours) filter (where billable = 'yes'), 0) / sum(hours)
+-- measure utilisation: PERCENT 100 * coalesce(sum(hours) filter (where billable = 'yes'), 0) / nullif(sum(hours), 0)
 -- measure standard: AMOUNT coalesce(sum(standard), 0)
 -- measure agreed: AMOUNT coalesce(sum(agreed), 0)
 -- measure invoiced: AMOUNT coalesce(sum(invoiced), 0)
@@ -20,7 +20,7 @@ worth as (
     select i.id, l.position, (l.amount - coalesce((select sum(c.amount) from app.credit_note_line c where c.invoice_id = l.invoice_id and c.line = l.position), 0))
            / app.per_euro(i.currency::text, i.issue_date) as amount
     from app.invoice i join app.invoice_line l on l.invoice_id = i.id where i.state = 'ISSUED'),
-invoiced as (select o.item_id, sum(w.amount * o.quantity / o.of_line) as amount from on_line o join worth w on w.id = o.invoice_id and w.position = o.line group by o.item_id)
+invoiced as (select o.item_id, sum(w.amount * o.quantity / nullif(o.of_line, 0)) as amount from on_line o join worth w on w.id = o.invoice_id and w.position = o.line group by o.item_id)
 select e.work_date as day, to_char(e.work_date, 'YYYY-MM') as month, to_char(e.work_date, 'YYYY-"Q"Q') as quarter, to_char(e.work_date, 'YYYY') as year, e.client_code as client,
        e.project_code as project, p.manager_code as manager, e.person_code as person, n.role, t.name as service, e.billing_model as "billingModel",
        case when e.billable then 'yes' else 'no' end as billable, e.hours, e.hours * e.cost_rate as labour,

@@ -141,9 +141,9 @@ class KeyFigures implements Report {
                        (select coalesce(sum(net), 0) from sold) as net, (select coalesce(sum(gross), 0) from sold) as gross, (select coalesce(sum(net), 0) from taken_back) as credited,
                        (select coalesce(sum(e.hours * e.list_rate / e.per_euro), 0)
                         from app.rated_entry e where e.state = 'APPROVED' and e.billable and e.work_date between :from and :to) as worth,
-                       (select sum((i.issue_date - e.work_date) * e.hours) / sum(e.hours) from app.invoice i join app.billed_portion b on b.invoice_id = i.id and b.item_kind = 'TIME'
+                       (select sum((i.issue_date - e.work_date) * e.hours) / nullif(sum(e.hours), 0) from app.invoice i join app.billed_portion b on b.invoice_id = i.id and b.item_kind = 'TIME'
                         join app.time_entry e on e.id = b.item_id where i.state = 'ISSUED' and i.issue_date between :from and :to) as days_to_invoice,
-                       (select sum((m.paid_on - r.issue_date) * m.amount / app.per_euro(m.currency::text, m.paid_on)) / sum(m.amount / app.per_euro(m.currency::text, m.paid_on))
+                       (select sum((m.paid_on - r.issue_date) * m.amount / app.per_euro(m.currency::text, m.paid_on)) / nullif(sum(m.amount / app.per_euro(m.currency::text, m.paid_on)), 0)
                         from app.payment m join app.receivable r on r.draft_id = m.draft_id where m.paid_on between :from and :to) as days_to_pay,
                        (select coalesce(sum(round(w.amount / app.per_euro(r.currency::text, r.issue_date), 2)), 0) from app.write_off w join app.receivable r on r.draft_id = w.draft_id
                         where w.confirmed and w.written_off_on between :from and :to) as written_off""")

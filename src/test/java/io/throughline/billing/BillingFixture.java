@@ -1,5 +1,6 @@
 package io.throughline.billing;
 
+import io.throughline.firm.ExchangeRates;
 import io.throughline.firm.FirmClock;
 import io.throughline.journal.Actor;
 import io.throughline.people.People;
@@ -32,6 +33,7 @@ public final class BillingFixture {
     public final Projects projects;
     private final Clients clients;
     private final People people;
+    private final ExchangeRates rates;
     private final FirmClock clock;
 
     public BillingFixture(ApplicationContext house) {
@@ -43,7 +45,14 @@ public final class BillingFixture {
         projects = house.getBean(Projects.class);
         clients = house.getBean(Clients.class);
         people = house.getBean(People.class);
+        rates = house.getBean(ExchangeRates.class);
         clock = house.getBean(FirmClock.class);
+    }
+
+    /** For what goes over everything that is there, other tests' projects too. A currency that nobody uses yet is left to the test that wants it without a rate. */
+    public void everyCurrencyHasARate() {
+        jdbc.sql("select currency from app.project union select currency from app.expense union select currency from app.client union select 'USD'").query(String.class).list().stream()
+                .filter(c -> !c.equals("EUR")).forEach(c -> rates.record(LocalDate.of(2000, 1, 3), c, new BigDecimal("1.25"), "test"));
     }
 
     public String client(String country, String currency) {

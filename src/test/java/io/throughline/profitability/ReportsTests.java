@@ -29,7 +29,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ThroughlineTest
 class ReportsTests {
@@ -44,9 +43,7 @@ class ReportsTests {
     @BeforeEach
     void furnish(@Autowired ApplicationContext house) {
         a = new BillingFixture(house);
-        // Reports go over everything that is there, other tests' projects too; a currency that nobody uses yet is left to the test that wants it without a rate.
-        house.getBean(JdbcClient.class).sql("select currency from app.project union select currency from app.expense union select currency from app.client union select 'USD'").query(String.class).list().stream()
-                .filter(c -> !c.equals("EUR")).forEach(c -> rates.record(LocalDate.of(2000, 1, 3), c, new BigDecimal("1.25"), "test"));
+        a.everyCurrencyHasARate();
     }
 
     @Test

@@ -117,6 +117,7 @@ class WhatIfsTests {
     private void worked() {
         EngineClock.set(house.getBean(FirmClock.class).instant());
         var firm = new BillingFixture(house);
+        firm.everyCurrencyHasARate();
         var project = firm.project();
         var person = firm.person("100.00");
         for (int day = 0; day < 4; day++) firm.approved(project, person, "20.00", true, times.today().minusDays(20 + day));
