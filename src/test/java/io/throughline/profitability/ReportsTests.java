@@ -7,7 +7,6 @@ import io.throughline.Look;
 import io.throughline.ThroughlineTest;
 import io.throughline.api.InvalidInput;
 import io.throughline.billing.BillingFixture;
-import io.throughline.firm.ExchangeRates;
 import io.throughline.firm.FirmClock;
 import io.throughline.journal.Actor;
 import io.throughline.ledger.Ledger;
@@ -36,7 +35,6 @@ class ReportsTests {
     @Autowired Profitability profitability;
     @Autowired Ledger ledger;
     @Autowired Receivables receivables;
-    @Autowired ExchangeRates rates;
     @Autowired FirmClock clock;
     private BillingFixture a;
 

@@ -1,6 +1,7 @@
 package io.throughline.process.incident;
 
 import io.throughline.billing.Billing;
+import io.throughline.page.Navigation;
 import io.throughline.project.Projects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -10,13 +11,15 @@ import org.springframework.stereotype.Component;
 class HeldUp {
     private final Billing billing;
     private final Projects projects;
+    private final Navigation navigation;
 
-    HeldUp(Billing billing, Projects projects) {
+    HeldUp(Billing billing, Projects projects, Navigation navigation) {
         this.billing = billing;
         this.projects = projects;
+        this.navigation = navigation;
     }
 
-    /** {@code kind}: invoice, draft, project, run, expense, week, adjustment, month, recurring; {@code link} null where nothing shows it. */
+    /** {@code kind}: invoice, draft, project, run, expense, week, adjustment, month, recurring; {@code link} null where nothing shows it, or nothing that this reader may open. */
     record Thing(String kind, String name, String link) {}
 
     Optional<Thing> by(String process, String key) {
@@ -24,7 +27,7 @@ class HeldUp {
         return Optional.of(switch (process) {
             case "invoicing", "collection" -> invoice(Long.parseLong(key));
             case "project-lifecycle", "closeout-review" -> new Thing("project", projects.find(key).map(p -> p.code() + " " + p.name()).orElse(key), "/projects/" + key);
-            case "billing-run" -> new Thing("run", key.replace("run/", ""), "/month-end/runs/" + key.replace("run/", ""));
+            case "billing-run" -> new Thing("run", key.replace("run/", ""), navigation.isAny("FINANCE", "DIRECTOR", "AUDITOR", "ADMIN") ? "/month-end/runs/" + key.replace("run/", "") : null);
             case "timesheet-approval", "week-reminder" -> new Thing("week", key.replace("/", " "), null);
             case "adjustment-approval" -> new Thing("adjustment", key.replace("adjustment/", ""), null);
             case "period-close" -> new Thing("month", key.replace("period/", ""), "/ledger");
