@@ -70,11 +70,12 @@ public final class PastFromBooks {
     }
 
     private void work() throws SQLException, IOException {
-        // A line that was sent back then is sent back in the play: its number is one that 97 divides.
+        // What was corrected stands as it was corrected. A line that was sent back then is sent back in the play: its number is one that 97 divides.
         table(WorkFiles.ENTRIES, "entry_id,work_date,person_code,project_code,task_code,hours,billable,note", """
                 select 'T' || e.id || case when r.line is null then '-1' else '-97' end, e.work_date, e.person_code, e.project_code, e.task_code, e.hours, e.billable, ''
                 from app.time_entry e left join (select distinct l::bigint as line from app.journal_entry, jsonb_array_elements_text(facts -> 'lines') l where event = 'LinesRejected') r on r.line = e.id
-                where e.state in ('SUBMITTED', 'APPROVED') and e.hours between 0.01 and 24%s order by e.work_date, e.id""".formatted(inSpan("e.work_date")));
+                where e.state in ('SUBMITTED', 'APPROVED') and e.reverses is null and not exists (select from app.time_entry b where b.reverses = e.id)%s
+                order by e.work_date, e.id""".formatted(inSpan("e.work_date")));
         table(WorkFiles.EXPENSES, "expense_id,expense_date,person_code,project_code,category,amount,currency,billable,markup_percent", """
                 select 'X' || x.id, x.expense_date, x.person_code, x.project_code, x.category, round(x.amount, 2), x.currency, x.billable, x.markup_percent
                 from app.expense x join app.project p on p.code = x.project_code and p.currency = x.currency
