@@ -33,6 +33,7 @@ class ThousandCasesTests {
     @Autowired Releases releases;
     @Autowired ReleaseTable table;
     @Autowired Migrations migrations;
+    @Autowired MigrationTable written;
     @Autowired RepositoryService repository;
     @Autowired RuntimeService runtime;
     @Autowired HistoryService history;
@@ -59,8 +60,8 @@ class ThousandCasesTests {
         batch.join();
         var broken = migrations.progress(id).orElseThrow();
         assertThat(broken.state()).isEqualTo("RUNNING");
-        assertThat(broken.moved()).isBetween(200, ALL - STAY - 1);
-        assertThat(moved()).as("what is written and what is moved are one").isEqualTo(broken.moved());
+        assertThat(broken.moved()).isBetween(200, broken.predicted() - 1);
+        assertThat(moved()).as("what is written and what is moved are one").isEqualTo(mine(movedBy(broken.id())).size()).isPositive();
         assertThat(standing()).isEqualTo(ALL);
 
         migrations.finishWhatWasLeft();
@@ -104,6 +105,11 @@ class ThousandCasesTests {
         runtime.deleteProcessInstances(left, "end of the test", true, false);
     }
 
+    private List<MigrationTable.MigratedCase> movedBy(long migration) {
+        return written.cases(migration).stream().filter(c -> Boolean.TRUE.equals(c.moved())).toList();
+    }
+
+    /** Other tests have left cases of their own. */
     private List<MigrationTable.MigratedCase> mine(List<MigrationTable.MigratedCase> cases) {
         return cases.stream().filter(c -> c.businessKey() != null && c.businessKey().startsWith(MARK)).toList();
     }
