@@ -22,6 +22,7 @@ final class Play implements AutoCloseable {
     private final Process process;
     private final Path out;
     private final Thread listener;
+    private final Thread ending;
     private volatile int percent;
     private volatile String lastWords = "";
 
@@ -31,6 +32,9 @@ final class Play implements AutoCloseable {
         this.listener = new Thread(this::listen, "play");
         listener.setDaemon(true);
         listener.start();
+        // Whoever breaks a try off does not leave its plays running.
+        this.ending = new Thread(process::destroy, "end of play");
+        Runtime.getRuntime().addShutdownHook(ending);
     }
 
     /** {@code models}: a folder with processes/ and forms/; {@code until}: the last day that is played, null for the whole history. */
@@ -87,5 +91,10 @@ final class Play implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
+        try {
+            Runtime.getRuntime().removeShutdownHook(ending);
+        } catch (IllegalStateException goingDown) {
+            // Then the hook has ended the play, or is about to.
+        }
     }
 }
