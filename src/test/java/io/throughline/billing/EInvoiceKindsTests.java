@@ -107,7 +107,7 @@ class EInvoiceKindsTests {
         adjust(project, Adjustment.Kind.DISCOUNT, "3");
         adjust(project, Adjustment.Kind.WRITE_UP, "1");
         var invoice = keep(firm.issued(project));
-        credit(invoice, new CreditWish("too many hours", null, "3.50", null));
+        credit(invoice, new CreditWish("too many hours", List.of(new CreditWish.Piece(1, "3.50", null, null)), null, null));
         credit(invoice, new CreditWish("price", null, null, "10.01"));
         credit(invoice, CreditWish.inFull("all of it"));
     }
@@ -172,7 +172,7 @@ class EInvoiceKindsTests {
         var project = project("DE", "JPY");
         firm.approved(project, firm.person("33.33"), "0.25");
         firm.approved(project, firm.person("11500"), "7.75");
-        credit(keep(firm.issued(project)), new CreditWish("too many hours", null, "1.00", null));
+        credit(keep(firm.issued(project)), new CreditWish("too many hours", List.of(new CreditWish.Piece(2, "1.00", null, null)), null, null));
     }
 
     private InvoiceSummary keep(InvoiceSummary invoice) {

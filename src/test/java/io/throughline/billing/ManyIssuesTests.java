@@ -34,9 +34,11 @@ class ManyIssuesTests {
         inParallel(firm, drafts.subList(0, MANY / 2));
         times.daysOn(1);
         inParallel(firm, drafts.subList(MANY / 2, MANY));
-        var issued = firm.jdbc.sql("select right(number, 5)::int, issue_date from app.invoice where id = any(?) order by 1").param(drafts.toArray(Long[]::new))
+        var issued = firm.jdbc.sql("select right(number, 5)::int as number, issue_date from app.invoice where number is not null and (id = any(?) or right(number, 5)::int > ?) order by 1")
+                .params(drafts.toArray(Long[]::new), before)
                 .query((row, n) -> new Issued(row.getInt(1), row.getObject(2, LocalDate.class))).list();
-        assertThat(issued).extracting(Issued::number).isEqualTo(IntStream.rangeClosed(before + 1, before + MANY).boxed().toList());
+        assertThat(issued).hasSizeGreaterThanOrEqualTo(MANY);
+        assertThat(issued).extracting(Issued::number).isEqualTo(IntStream.rangeClosed(before + 1, last(firm)).boxed().toList());
         assertThat(issued).extracting(Issued::issueDate).isSorted();
         assertThat(issued).extracting(Issued::issueDate).containsOnly(times.today().minusDays(1), times.today());
         var numbers = house.getBean(NumberSeries.class);
