@@ -1,5 +1,6 @@
 package io.throughline.replay;
 
+import io.throughline.api.Refused;
 import io.throughline.project.NewProject;
 import io.throughline.project.ProjectTask;
 import io.throughline.project.Projects;
@@ -21,6 +22,7 @@ final class ProjectDeeds {
     private final RateCard rates;
     private final Cast cast;
     private final Notices notices;
+    private static final int DAYS_OF_PATIENCE = 14;
     private final Map<String, NewTask> delivering = new HashMap<>();
 
     ProjectDeeds(FirmFiles firm, Projects projects, RateCard rates, Cast cast, Notices notices) {
@@ -39,7 +41,7 @@ final class ProjectDeeds {
                     p.budgetAmount(), tasks.getOrDefault(p.code(), List.of()), List.of());
             var confirmed = p.startDate().atTime(7, 0);
             agenda.add(confirmed, "confirming " + p.code(), () -> cast.as(cast.director(), () -> confirm(project)));
-            agenda.add(done.getOrDefault(p.code(), confirmed), AFTER_APPROVALS, "completing the delivery of " + p.code(), () -> completeDelivery(p));
+            planDelivery(agenda, p, done.getOrDefault(p.code(), confirmed), DAYS_OF_PATIENCE);
         }
     }
 
@@ -61,9 +63,18 @@ final class ProjectDeeds {
         done.merge(project, at, (a, b) -> a.isAfter(b) ? a : b);
     }
 
-    private void completeDelivery(NewProject project) {
-        notices.take("completeDelivery").forEach(task -> delivering.put(task.businessKey(), task));
-        cast.complete(delivering.remove(project.code()), project.managerCode(), Map.of());
+    /** A manager who is told that something is not approved yet asks again on the next day: histories out of a firm's own books hold what nobody decided in time. */
+    private void planDelivery(Agenda agenda, NewProject project, LocalDateTime at, int patience) {
+        agenda.add(at, AFTER_APPROVALS, "completing the delivery of " + project.code(), () -> {
+            notices.take("completeDelivery").forEach(task -> delivering.put(task.businessKey(), task));
+            try {
+                cast.complete(delivering.get(project.code()), project.managerCode(), Map.of());
+                delivering.remove(project.code());
+            } catch (Refused notYet) {
+                if (patience == 0) throw notYet;
+                planDelivery(agenda, project, at.plusDays(1), patience - 1);
+            }
+        });
     }
 
     /** Done as soon as it is asked for; answers whether anything was. */

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /** One play of a history by one set of models, in a process of its own on a database that is thrown away. Nothing of this installation's settings reaches it. */
 final class Play implements AutoCloseable {
     private static final Pattern PERCENT = Pattern.compile("\\s*(\\d{1,3}) % .*");
-    private static final Pattern LOGGED = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT|\\s+at ");
+    private static final Pattern LOGGED = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\S+\\s+(TRACE|DEBUG|INFO|WARN|ERROR) |\\s+at ");
     private static final String LAST_FILE = "summary.json";
     private static final List<String> KEPT_SETTINGS = List.of("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "USER", "SystemRoot", "TEMP", "TMP");
     private final Process process;
