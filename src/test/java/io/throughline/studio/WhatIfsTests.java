@@ -100,7 +100,7 @@ class WhatIfsTests {
         var mark = UUID.randomUUID().toString().substring(0, 6);
         var analyst = ApiDesk.of(users, port, "an" + mark, null, Role.ANALYST);
         assertThat(analyst.get("/models/" + id + "/what-if").code()).isEqualTo(404);
-        var asked = analyst.post("/models/" + id + "/what-if", Map.of("months", 1));
+        var asked = analyst.post("/models/" + id + "/what-if", Map.of("months", 2));
         assertThat(asked.code()).as("%s", asked.body()).isEqualTo(202);
         var answer = asked.body();
         for (int i = 0; i < 900 && answer.get("state").asText().equals("RUNNING"); i++) {
@@ -116,13 +116,14 @@ class WhatIfsTests {
     }
 
     /** 8,000.00 of work last month. */
+    /** So long ago that the month was billed since, whatever day it is; see the table billing-calendar. */
     private void worked() {
         EngineClock.set(house.getBean(FirmClock.class).instant());
         var firm = new BillingFixture(house);
         firm.everyCurrencyHasARate();
         var project = firm.project();
         var person = firm.person("100.00");
-        for (int day = 0; day < 4; day++) firm.approved(project, person, "20.00", true, times.today().minusDays(20 + day));
+        for (int day = 0; day < 4; day++) firm.approved(project, person, "20.00", true, times.today().minusDays(45 + day));
     }
 
     /** Reviewed above 5,000. */
