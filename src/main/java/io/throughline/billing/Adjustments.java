@@ -3,6 +3,9 @@ package io.throughline.billing;
 import io.throughline.api.InvalidInput;
 import io.throughline.api.Refused;
 import io.throughline.api.Unknown;
+import io.throughline.billing.drafting.AdjustmentDecided;
+import io.throughline.billing.drafting.BillSheet;
+import io.throughline.billing.issue.InvoiceLine;
 import io.throughline.firm.FirmClock;
 import io.throughline.journal.Actor;
 import io.throughline.people.People;
@@ -113,7 +116,7 @@ public class Adjustments {
     }
 
     /** Approved ones that no live invoice holds go onto the bill, where it has work or fees to adjust. */
-    void apply(BillSheet sheet) {
+    public void apply(BillSheet sheet) {
         var base = sheet.adjustable();
         if (!base.isPositive()) return;
         for (var adjustment : jdbc.sql(SELECT + " where a.project_code = ? and a.state = 'APPROVED' order by a.id").param(sheet.project.code()).query(Adjustments::adjustment).list()) {

@@ -2,6 +2,16 @@ package io.throughline.billing;
 
 import io.throughline.api.PageOf;
 import io.throughline.api.Unknown;
+import io.throughline.billing.drafting.BillingRunRows;
+import io.throughline.billing.drafting.Portions;
+import io.throughline.billing.drafting.Reckoning;
+import io.throughline.billing.drafting.Span;
+import io.throughline.billing.issue.Explanations;
+import io.throughline.billing.issue.Invoice;
+import io.throughline.billing.issue.InvoiceRepository;
+import io.throughline.billing.issue.Issuing;
+import io.throughline.billing.tax.TaxView;
+import io.throughline.billing.unbilled.Unbilled;
 import io.throughline.project.BillingModel;
 import io.throughline.project.Projects;
 import io.throughline.quantity.Money;

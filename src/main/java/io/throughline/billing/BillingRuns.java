@@ -1,6 +1,13 @@
 package io.throughline.billing;
 
 import io.throughline.api.PageOf;
+import io.throughline.billing.drafting.BillingRunRows;
+import io.throughline.billing.drafting.BillingRunStarted;
+import io.throughline.billing.drafting.DraftOutcome;
+import io.throughline.billing.drafting.Drafting;
+import io.throughline.billing.drafting.Span;
+import io.throughline.billing.issue.Invoice;
+import io.throughline.billing.issue.InvoiceRepository;
 import io.throughline.firm.FirmClock;
 import io.throughline.journal.Actor;
 import io.throughline.project.Projects;

@@ -2,6 +2,11 @@ package io.throughline.billing;
 
 import io.throughline.api.Refused;
 import io.throughline.api.Unknown;
+import io.throughline.billing.credit.CreditableLine;
+import io.throughline.billing.credit.Crediting;
+import io.throughline.billing.drafting.DraftOutcome;
+import io.throughline.billing.issue.Invoice;
+import io.throughline.billing.issue.InvoiceRepository;
 import io.throughline.firm.FirmClock;
 import java.util.List;
 import java.util.Optional;

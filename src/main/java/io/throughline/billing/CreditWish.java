@@ -12,11 +12,11 @@ public record CreditWish(String reason, List<Piece> lines, String hours, String 
     /** {@code hours}: they can be billed again, the latest first or those of the named entry. {@code amount}: a lower price, which frees nothing. */
     public record Piece(@JsonAlias("line") Integer position, String hours, String amount, Long timeEntryId) {}
 
-    static CreditWish inFull(String reason) {
+    public static CreditWish inFull(String reason) {
         return new CreditWish(reason, null, null, null);
     }
 
-    boolean everything() {
+    public boolean everything() {
         return (lines == null || lines.isEmpty()) && hours == null && amount == null;
     }
 }

@@ -2,9 +2,18 @@ package io.throughline.billing;
 
 import io.throughline.api.InvalidInput;
 import io.throughline.api.Refused;
-import io.throughline.billing.InvoiceLine.Kind;
-import io.throughline.billing.Reckoned.Bill;
-import io.throughline.billing.Reckoned.PlanClaim;
+import io.throughline.billing.contract.PlanItems;
+import io.throughline.billing.drafting.BillSheet;
+import io.throughline.billing.drafting.BillingRunRows;
+import io.throughline.billing.drafting.Span;
+import io.throughline.billing.issue.Invoice;
+import io.throughline.billing.issue.InvoiceLine.Kind;
+import io.throughline.billing.drafting.Reckoned.Bill;
+import io.throughline.billing.drafting.Reckoned.PlanClaim;
+import io.throughline.billing.issue.InvoiceLine;
+import io.throughline.billing.issue.InvoiceRepository;
+import io.throughline.billing.paper.Wording;
+import io.throughline.billing.tax.Taxing;
 import io.throughline.firm.FirmClock;
 import io.throughline.journal.Actor;
 import io.throughline.project.BillingModel;
@@ -91,7 +100,7 @@ public class Deposits {
     }
 
     /** On the last invoice: takes off what was issued and is open. Answers why that is not possible; empty where it is. */
-    Optional<String> deduct(BillSheet sheet) {
+    public Optional<String> deduct(BillSheet sheet) {
         var open = rows(sheet.project.code()).stream().filter(r -> r.number() != null && r.deductedBy() == null).toList();
         if (open.isEmpty()) return Optional.empty();
         var sum = sheet.money(open.stream().map(Row::amount).reduce(BigDecimal.ZERO, BigDecimal::add));

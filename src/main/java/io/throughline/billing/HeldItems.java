@@ -2,6 +2,7 @@ package io.throughline.billing;
 
 import io.throughline.api.InvalidInput;
 import io.throughline.api.Refused;
+import io.throughline.billing.unbilled.ItemsHeld;
 import io.throughline.firm.FirmClock;
 import io.throughline.journal.Actor;
 import io.throughline.project.Projects;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.throughline.billing.paper.InvoiceDetail;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,8 +25,8 @@ public record InvoiceContent(String kind, String number, LocalDate issueDate, Lo
                       String taxCategory, String taxPercent, String taxReason, String vat, String gross, String credits, String reason,
                       List<Vat> taxes, Electronic electronic, InvoiceDetail detail) {
 
-    static final String INVOICE = "INVOICE";
-    static final String CREDIT_NOTE = "CREDIT_NOTE";
+    public static final String INVOICE = "INVOICE";
+    public static final String CREDIT_NOTE = "CREDIT_NOTE";
 
     public record Party(String code, String name, List<String> address, String country, String vatId, String taxNumber, String email) {}
 
@@ -48,7 +49,7 @@ public record InvoiceContent(String kind, String number, LocalDate issueDate, Lo
     public record Electronic(String format, String buyerReference, String orderNumber, Contact seller, Place sellerPlace, Place clientPlace,
                              String clientScheme, String clientAddress, LocalDate credits) {
 
-        Electronic ofCreditNote(LocalDate invoiceDate) {
+        public Electronic ofCreditNote(LocalDate invoiceDate) {
             return new Electronic(format, buyerReference, orderNumber, seller, sellerPlace, clientPlace, clientScheme, clientAddress, invoiceDate);
         }
     }
@@ -72,16 +73,16 @@ public record InvoiceContent(String kind, String number, LocalDate issueDate, Lo
         return List.of(new Vat(taxCategory, taxPercent, net, vat, taxCategory.equals("S") ? "" : taxReason, ""));
     }
 
-    static final ObjectMapper CANONICAL = JsonMapper.builder().addModule(new JavaTimeModule())
+    public static final ObjectMapper CANONICAL = JsonMapper.builder().addModule(new JavaTimeModule())
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY).disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
-    InvoiceContent numbered(String number) {
+    public InvoiceContent numbered(String number) {
         return new InvoiceContent(kind, number, issueDate, dueDate, upTo, language, seller, client, iban, bic, projectCode, projectName, currency, lines, net,
                 taxCategory, taxPercent, taxReason, vat, gross, credits, reason, taxes, electronic, detail);
     }
 
-    InvoiceContent onPaper() {
+    public InvoiceContent onPaper() {
         var e = new Electronic("NONE", electronic.buyerReference(), electronic.orderNumber(), electronic.seller(), electronic.sellerPlace(), electronic.clientPlace(),
                 electronic.clientScheme(), electronic.clientAddress(), electronic.credits());
         return new InvoiceContent(kind, number, issueDate, dueDate, upTo, language, seller, client, iban, bic, projectCode, projectName, currency, lines, net,
@@ -89,7 +90,7 @@ public record InvoiceContent(String kind, String number, LocalDate issueDate, Lo
     }
 
     /** One line of JSON with its names in alphabetical order. */
-    String canonical() {
+    public String canonical() {
         try {
             return CANONICAL.writeValueAsString(this);
         } catch (JsonProcessingException e) {
@@ -98,12 +99,12 @@ public record InvoiceContent(String kind, String number, LocalDate issueDate, Lo
     }
 
     /** Of everything but number and dates: the same before and after the issue. */
-    String lastingHash() {
+    public String lastingHash() {
         return sha256(new InvoiceContent(kind, null, null, null, upTo, language, seller, client, iban, bic, projectCode, projectName, currency, lines, net,
                 taxCategory, taxPercent, taxReason, vat, gross, credits, reason, taxes, electronic, detail).canonical());
     }
 
-    static InvoiceContent read(String canonical) {
+    public static InvoiceContent read(String canonical) {
         try {
             return CANONICAL.readValue(canonical, InvoiceContent.class);
         } catch (JsonProcessingException e) {
@@ -111,11 +112,11 @@ public record InvoiceContent(String kind, String number, LocalDate issueDate, Lo
         }
     }
 
-    static String sha256(String canonical) {
+    public static String sha256(String canonical) {
         return sha256(canonical.getBytes(StandardCharsets.UTF_8));
     }
 
-    static String sha256(byte[] bytes) {
+    public static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

@@ -1,7 +1,13 @@
 package io.throughline.billing;
 
 import io.throughline.api.Unknown;
+import io.throughline.billing.credit.Crediting;
 import io.throughline.billing.einvoice.Syntax;
+import io.throughline.billing.issue.Invoice;
+import io.throughline.billing.issue.InvoiceRepository;
+import io.throughline.billing.issue.Issuing;
+import io.throughline.billing.paper.EInvoices;
+import io.throughline.billing.paper.InvoiceWriter;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

@@ -19,11 +19,11 @@ public record LinePricing(List<Priced> rates, TimeRounding rounding, Integer ter
     /** {@code hours} as billed. */
     public record Priced(@JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal hours, RateRule won, List<RateRule> beat) {}
 
-    static LinePricing basis(Integer terms, String basis) {
+    public static LinePricing basis(Integer terms, String basis) {
         return new LinePricing(null, null, terms, basis);
     }
 
-    String text() {
+    public String text() {
         try {
             return InvoiceContent.CANONICAL.writeValueAsString(this);
         } catch (JsonProcessingException e) {
@@ -32,11 +32,11 @@ public record LinePricing(List<Priced> rates, TimeRounding rounding, Integer ter
     }
 
     /** Null where a line is older than its pricing. */
-    static LinePricing read(String text) {
+    public static LinePricing read(String text) {
         return text == null ? null : parse(text, new TypeReference<LinePricing>() {});
     }
 
-    static List<RateRule> rules(String json) {
+    public static List<RateRule> rules(String json) {
         return parse(json, new TypeReference<List<RateRule>>() {}).stream()
                 .map(r -> new RateRule(r.place(), r.subject(), r.validFrom(), r.rate().setScale(Math.max(2, r.rate().stripTrailingZeros().scale())))).toList();
     }

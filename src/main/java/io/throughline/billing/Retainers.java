@@ -1,6 +1,8 @@
 package io.throughline.billing;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import io.throughline.billing.contract.Contract;
+import io.throughline.billing.contract.PlanItems;
 import io.throughline.firm.FirmClock;
 import io.throughline.project.BillingTerms;
 import io.throughline.project.Projects;
@@ -45,7 +47,7 @@ public class Retainers {
         var now = terms.on(projectCode, today).map(v -> v.terms().retainer()).orElse(null);
         if (now == null) return List.of();
         return contract.book(projectCode, now, today).periods().stream().map(p -> new Period(p.from, p.to, p.expires, now.unit(), two(p.agreed.quantity()),
-                two(p.drawnWithin.add(p.drawnAfter)), two(p.usable(today)), two(p.expired(today)))).toList();
+                two(p.drawn()), two(p.usable(today)), two(p.expired(today)))).toList();
     }
 
     /** What of the prepaid periods' invoices, net of credits, nobody has drawn and what has not expired by the day: not earned yet. Empty where nothing was ever prepaid. */

@@ -1,6 +1,7 @@
 package io.throughline.billing;
 
 import io.throughline.api.Unknown;
+import io.throughline.billing.issue.Trail;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;

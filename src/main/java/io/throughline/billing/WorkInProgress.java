@@ -3,6 +3,8 @@ package io.throughline.billing;
 import static io.throughline.project.BillingModel.FIXED_FEE;
 import static io.throughline.project.BillingModel.NON_BILLABLE;
 
+import io.throughline.billing.unbilled.OpenWork;
+import io.throughline.billing.unbilled.WorkUnderTerms;
 import io.throughline.firm.InOneCurrency;
 import io.throughline.project.ProjectSummary;
 import io.throughline.project.Projects;

@@ -1,6 +1,7 @@
 package io.throughline.receivables;
 
 import io.throughline.quantity.Money;
+import io.throughline.receivables.account.OpenItems;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ public class Ageing {
         return List.copyOf(sums.values());
     }
 
-    List<Row> byClient(List<Item> items, LocalDate asOf) {
+    public List<Row> byClient(List<Item> items, LocalDate asOf) {
         var groups = new TreeMap<String, List<Item>>();
         for (var item : items) groups.computeIfAbsent(item.clientCode() + " " + item.open().currency(), key -> new ArrayList<>()).add(item);
         return groups.values().stream().map(owed -> new Row(owed.get(0).clientCode(),

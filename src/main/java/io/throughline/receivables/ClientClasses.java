@@ -2,6 +2,7 @@ package io.throughline.receivables;
 
 import io.throughline.api.InvalidInput;
 import io.throughline.project.Clients;
+import io.throughline.receivables.account.ClientClassChanged;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;

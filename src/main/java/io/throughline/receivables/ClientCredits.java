@@ -7,6 +7,8 @@ import io.throughline.firm.FirmClock;
 import io.throughline.journal.Actor;
 import io.throughline.project.Clients;
 import io.throughline.quantity.Money;
+import io.throughline.receivables.account.OpenItems;
+import io.throughline.receivables.account.Settling;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -54,7 +56,7 @@ public class ClientCredits {
         throw new Refused("reference", "Reference '%s' was already used for an advance of %s on %s.".formatted(known, before.get().amount(), before.get().aroseOn()));
     }
 
-    long arise(String clientCode, Money amount, String origin, String reference, Long draftId, LocalDate day) {
+    public long arise(String clientCode, Money amount, String origin, String reference, Long draftId, LocalDate day) {
         var id = db.sql("""
                 insert into app.client_credit (client_code, currency, amount, origin, reference, draft_id, arose_on, recorded_at, recorded_by)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""")
@@ -85,19 +87,19 @@ public class ClientCredits {
         return taken;
     }
 
-    long use(ClientCredit credit, Money taken, Long draftId, Long refundId, LocalDate day) {
+    public long use(ClientCredit credit, Money taken, Long draftId, Long refundId, LocalDate day) {
         db.sql("update app.client_credit set used = used + ? where id = ?").params(taken.amount(), credit.id()).update();
         return db.sql("insert into app.client_credit_use (credit_id, amount, draft_id, refund_id, used_on, recorded_at, recorded_by) values (?, ?, ?, ?, ?, ?, ?) returning id")
                 .params(credit.id(), taken.amount(), draftId, refundId, day, Timestamp.from(clock.instant()), Actor.current()).query(Long.class).single();
     }
 
     /** What is asked to be given back and not decided: not free for anything else. */
-    Money waitingFor(long creditId, Money like) {
+    public Money waitingFor(long creditId, Money like) {
         return db.sql("select coalesce(sum(amount), 0) from app.refund where credit_id = ? and decided_by is null").param(creditId)
                 .query((row, n) -> Money.of(row.getBigDecimal(1).toPlainString(), like.currency().getCurrencyCode())).single();
     }
 
-    ClientCredit lock(long id) {
+    public ClientCredit lock(long id) {
         db.sql("select 1 from app.client_credit where id = ? for update").param(id).query(Integer.class).optional();
         return get(id);
     }

@@ -6,6 +6,8 @@ import io.throughline.journal.Actor;
 import io.throughline.journal.BusinessEvent;
 import io.throughline.project.Clients;
 import io.throughline.receivables.ClientLinkUsed.Use;
+import io.throughline.receivables.link.ClientLinkIssued;
+import io.throughline.receivables.link.ClientLinkRevoked;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.LocalDate;

@@ -6,6 +6,9 @@ import io.throughline.api.Unknown;
 import io.throughline.firm.FirmClock;
 import io.throughline.journal.Actor;
 import io.throughline.quantity.Money;
+import io.throughline.receivables.account.DisputeSettled;
+import io.throughline.receivables.account.OpenItem;
+import io.throughline.receivables.account.OpenItems;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -68,7 +71,7 @@ public class Disputes {
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    long open(String invoiceNumber, String reason, Money amount, Integer line) {
+    public long open(String invoiceNumber, String reason, Money amount, Integer line) {
         if (reason == null || reason.isBlank()) throw new InvalidInput("reason", "say what the client objects to");
         if (reason.length() > 4000) throw new InvalidInput("reason", "%d characters are too many; 4000 at most".formatted(reason.length()));
         var item = lock(invoiceNumber);
@@ -100,7 +103,7 @@ public class Disputes {
         return openOn(item.draftId).map(d -> d.amount() == null || d.amount().compareTo(item.open().amount()) >= 0 ? item.open() : Money.rounded(d.amount(), currency)).orElse(Money.zero(currency));
     }
 
-    void endWith(OpenItem item) {
+    public void endWith(OpenItem item) {
         openOn(item.draftId).ifPresent(open -> end(open, item, "settled with the invoice: " + item.settledHow()));
     }
 

@@ -3,6 +3,7 @@ package io.throughline.receivables;
 import io.throughline.api.PageOf;
 import io.throughline.firm.FirmClock;
 import io.throughline.quantity.Money;
+import io.throughline.receivables.account.OpenItems;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;

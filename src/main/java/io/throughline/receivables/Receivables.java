@@ -2,6 +2,8 @@ package io.throughline.receivables;
 
 import io.throughline.api.Unknown;
 import io.throughline.quantity.Money;
+import io.throughline.receivables.account.OpenItems;
+import io.throughline.receivables.payment.Payments;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

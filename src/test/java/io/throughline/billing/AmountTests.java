@@ -6,8 +6,8 @@ import static io.throughline.project.BillingModel.TIME_AND_MATERIALS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.throughline.ThroughlineTest;
-import io.throughline.billing.DraftOutcome.CannotBill;
-import io.throughline.billing.DraftOutcome.NothingDue;
+import io.throughline.billing.drafting.DraftOutcome.CannotBill;
+import io.throughline.billing.drafting.DraftOutcome.NothingDue;
 import io.throughline.firm.ExchangeRates;
 import io.throughline.quantity.Money;
 import java.math.BigDecimal;

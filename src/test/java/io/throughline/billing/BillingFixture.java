@@ -1,5 +1,6 @@
 package io.throughline.billing;
 
+import io.throughline.billing.drafting.DraftOutcome;
 import io.throughline.firm.ExchangeRates;
 import io.throughline.firm.FirmClock;
 import io.throughline.journal.Actor;

@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.throughline.ThroughlineTest;
 import io.throughline.api.InvalidInput;
-import io.throughline.billing.DraftOutcome.CannotBill;
-import io.throughline.billing.DraftOutcome.NothingDue;
+import io.throughline.billing.drafting.DraftOutcome.CannotBill;
+import io.throughline.billing.drafting.DraftOutcome.NothingDue;
+import io.throughline.billing.issue.InvoiceRows;
+import io.throughline.billing.paper.Wording;
 import io.throughline.journal.Actor;
 import io.throughline.project.BillingTerms;
 import io.throughline.project.Milestones;

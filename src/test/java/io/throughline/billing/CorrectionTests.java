@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.throughline.ThroughlineTest;
 import io.throughline.api.Refused;
+import io.throughline.billing.drafting.DraftOutcome;
 import io.throughline.journal.Actor;
 import io.throughline.ledger.Ledger;
 import java.math.BigDecimal;

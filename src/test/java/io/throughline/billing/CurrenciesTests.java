@@ -11,6 +11,7 @@ import io.throughline.api.Refused;
 import io.throughline.billing.einvoice.Rules;
 import io.throughline.billing.einvoice.SecondOpinion;
 import io.throughline.billing.einvoice.Syntax;
+import io.throughline.billing.paper.EInvoicingTests;
 import io.throughline.firm.ExchangeRates;
 import io.throughline.firm.Firm;
 import io.throughline.firm.FirmProfile;

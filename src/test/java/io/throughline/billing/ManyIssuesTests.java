@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.throughline.ThroughlineTest;
 import io.throughline.Times;
 import io.throughline.api.Refused;
+import io.throughline.billing.issue.NumberSeries;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;

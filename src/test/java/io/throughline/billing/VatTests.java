@@ -2,9 +2,11 @@ package io.throughline.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.throughline.billing.InvoiceLine.Kind;
+import io.throughline.billing.issue.InvoiceLine.Kind;
 import io.throughline.billing.TaxPolicy.Tax;
-import io.throughline.billing.Taxes.Decided;
+import io.throughline.billing.issue.InvoiceLine;
+import io.throughline.billing.tax.Taxes.Decided;
+import io.throughline.billing.tax.Taxes;
 import io.throughline.quantity.Money;
 import java.math.BigDecimal;
 import java.util.ArrayList;

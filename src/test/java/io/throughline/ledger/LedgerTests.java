@@ -37,7 +37,7 @@ class LedgerTests {
     @Autowired Receivables receivables;
     @Autowired WriteOffs writeOffs;
     @Autowired io.throughline.receivables.ClientCredits credits;
-    @Autowired io.throughline.receivables.Refunds refunds;
+    @Autowired io.throughline.receivables.payment.Refunds refunds;
     @Autowired ExchangeRates rates;
     @Autowired Times times;
     @Autowired JdbcClient db;

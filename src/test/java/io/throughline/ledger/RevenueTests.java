@@ -10,7 +10,7 @@ import io.throughline.billing.CreditNotes;
 import io.throughline.billing.CreditWish;
 import io.throughline.billing.Deposits;
 import io.throughline.billing.InvoiceSummary;
-import io.throughline.billing.Recurring;
+import io.throughline.billing.contract.Recurring;
 import io.throughline.billing.RecurringInvoices;
 import io.throughline.journal.Actor;
 import io.throughline.project.BillingTerms;

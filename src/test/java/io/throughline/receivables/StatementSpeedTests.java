@@ -6,6 +6,7 @@ import io.throughline.ThroughlineTest;
 import io.throughline.Times;
 import io.throughline.billing.InvoiceSummary;
 import io.throughline.ledger.Ledger;
+import io.throughline.receivables.bank.BankStatements;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

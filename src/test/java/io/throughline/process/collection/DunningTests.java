@@ -10,7 +10,7 @@ import io.throughline.billing.InvoiceSummary;
 import io.throughline.ledger.Ledger;
 import io.throughline.process.Inbox;
 import io.throughline.receivables.DebtFixture;
-import io.throughline.receivables.DunningClaims;
+import io.throughline.receivables.dunning.DunningClaims;
 import io.throughline.receivables.DunningPolicy;
 import io.throughline.receivables.Receivables;
 import io.throughline.receivables.Reminders;

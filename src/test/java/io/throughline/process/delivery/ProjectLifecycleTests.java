@@ -7,7 +7,7 @@ import io.throughline.ThroughlineTest;
 import io.throughline.Times;
 import io.throughline.billing.Billing;
 import io.throughline.billing.BillingRuns;
-import io.throughline.billing.DraftOutcome;
+import io.throughline.billing.drafting.DraftOutcome;
 import io.throughline.journal.Actor;
 import io.throughline.people.People;
 import io.throughline.process.Desk;

@@ -8,7 +8,7 @@ import io.throughline.Times;
 import io.throughline.api.InvalidInput;
 import io.throughline.api.Refused;
 import io.throughline.billing.BillingFixture;
-import io.throughline.billing.DraftOutcome.Drafted;
+import io.throughline.billing.drafting.DraftOutcome.Drafted;
 import io.throughline.billing.InvoiceSummary;
 import io.throughline.billing.InvoiceSummary.InvoiceState;
 import io.throughline.firm.Firm;

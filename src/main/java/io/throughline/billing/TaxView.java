@@ -1,6 +1,0 @@
-package io.throughline.billing;
-
-import java.util.List;
-
-/** How an invoice is taxed: its work and its expenses, each with what was asked and which version of the table answered; and the VAT it comes to. */
-public record TaxView(String number, Taxes.Decided work, Taxes.Decided expenses, List<InvoiceContent.Vat> vat) {}

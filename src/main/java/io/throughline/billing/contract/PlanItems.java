@@ -1,0 +1,77 @@
+package io.throughline.billing.contract;
+
+import io.throughline.billing.drafting.Reckoned.PlanClaim;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What of contracts is billed: instalments, milestones, periods of retainers, what counts against a cap. The database lets each be billed once. */
+@Component
+public class PlanItems {
+    private final JdbcClient jdbc;
+
+    PlanItems(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public void take(long runId, String projectCode, long invoiceId, List<PlanClaim> claims) {
+        for (var claim : claims) {
+            jdbc.sql("insert into app.billed_plan_item (project_code, item, amount, run_id, invoice_id, line) values (?, ?, ?, ?, ?, ?)")
+                    .params(java.util.Arrays.asList(projectCode, claim.item(), claim.amount().amount(), runId, invoiceId, claim.line() == 0 ? null : claim.line())).update();
+        }
+    }
+
+    /** Live ones of the project, with what they came to. */
+    Map<String, BigDecimal> of(String projectCode) {
+        var billed = new HashMap<String, BigDecimal>();
+        jdbc.sql("select item, sum(amount) from app.billed_plan_item where project_code = ? and released_by is null group by item").param(projectCode).query(row -> {
+            billed.put(row.getString(1), row.getBigDecimal(2));
+        });
+        return billed;
+    }
+
+    /** Hours at rates that live drafts and invoices of the project hold, as far as they count against a cap. */
+    BigDecimal countedAgainstCap(String projectCode) {
+        return jdbc.sql("""
+                select coalesce(sum(coalesce(c.amount, l.amount)), 0) from app.invoice i
+                left join (select invoice_id, sum(amount) as amount from app.billed_plan_item where item like 'cap:%' and project_code = :project group by 1) c on c.invoice_id = i.id
+                left join (select invoice_id, sum(amount) as amount from app.invoice_line where kind = 'TIME' group by 1) l on l.invoice_id = i.id
+                where i.project_code = :project and i.state <> 'REJECTED' and i.released_by is null""").param("project", projectCode).query(BigDecimal.class).single();
+    }
+
+    record Drawn(String item, LocalDate day, BigDecimal hours, BigDecimal worth) {}
+
+    /** What was drawn from the periods of the project's retainer. */
+    List<Drawn> drawn(String projectCode) {
+        return jdbc.sql("""
+                select p.plan_item as item, t.work_date as day, sum(coalesce(p.billed_hours, p.quantity)) as hours, sum(p.worth) as worth
+                from app.billed_portion p join app.time_entry t on t.id = p.item_id
+                where p.project_code = ? and p.coverage = 'RETAINER' and p.item_kind = 'TIME' and p.released_by is null group by 1, 2""").param(projectCode).query(Drawn.class).list();
+    }
+
+    private static final String CREDITED = """
+            coalesce((select sum(c.amount) from app.credit_note_line c join app.credit_note n on n.id = c.credit_note_id
+                      where c.invoice_id = b.invoice_id and c.line = b.line and n.issue_date <= :day), 0)""";
+
+    /** Retainers' periods that were invoiced by the day, net of credits. */
+    public Map<String, BigDecimal> prepaid(String projectCode, LocalDate day) {
+        var billed = new HashMap<String, BigDecimal>();
+        jdbc.sql("select b.item, sum(b.amount - " + CREDITED + ") from app.billed_plan_item b join app.invoice i on i.id = b.invoice_id\n"
+                + "where b.project_code = :project and b.item like 'retainer:%' and i.issue_date <= :day group by b.item").param("project", projectCode).param("day", day).query(row -> {
+                    billed.put(row.getString(1), row.getBigDecimal(2));
+                });
+        return billed;
+    }
+
+    public List<String> prepaidProjects() {
+        return jdbc.sql("select distinct project_code from app.billed_plan_item where item like 'retainer:%' order by 1").query(String.class).list();
+    }
+
+    List<String> projectsWithPlans() {
+        return jdbc.sql("select distinct project_code from app.billing_terms where terms like '%\"fixed\":%' or terms like '%\"retainer\":%'").query(String.class).list();
+    }
+}

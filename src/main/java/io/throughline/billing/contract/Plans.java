@@ -1,0 +1,79 @@
+package io.throughline.billing.contract;
+
+import io.throughline.billing.drafting.Reckoned.Bill;
+import io.throughline.billing.drafting.Reckoned.PlanClaim;
+import io.throughline.project.BillingModel;
+import io.throughline.project.BillingTerms;
+import io.throughline.project.ProjectState;
+import io.throughline.project.ProjectSummary;
+import io.throughline.quantity.Money;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What contracts ask of a run: which projects have something of theirs due, whose work goes onto whose invoice, and what a purchase order still allows. */
+@Component
+public class Plans {
+    private final BillingTerms terms;
+    private final Contract contract;
+    private final PlanItems items;
+    private final JdbcClient jdbc;
+
+    Plans(BillingTerms terms, Contract contract, PlanItems items, JdbcClient jdbc) {
+        this.terms = terms;
+        this.contract = contract;
+        this.items = items;
+        this.jdbc = jdbc;
+    }
+
+    public void take(long runId, String projectCode, long invoiceId, List<PlanClaim> claims) {
+        items.take(runId, projectCode, invoiceId, claims);
+    }
+
+    /** Instalments, accepted milestones and periods of retainers that are due in projects that are not due for their hours anyway. */
+    public List<String> due(Map<String, ProjectSummary> all, Set<String> already, LocalDate upTo) {
+        return items.projectsWithPlans().stream().filter(code -> !already.contains(code)).map(all::get).filter(Plans::runs).filter(p -> hasDue(p, upTo)).map(ProjectSummary::code).toList();
+    }
+
+    private static boolean runs(ProjectSummary p) {
+        return p.billingModel() != BillingModel.NON_BILLABLE && p.state() != ProjectState.CANCELLED && p.state() != ProjectState.SETUP;
+    }
+
+    private boolean hasDue(ProjectSummary p, LocalDate upTo) {
+        var agreed = terms.on(p.code(), upTo).map(BillingTerms.Version::terms);
+        return agreed.map(t -> t.fixed() != null && !contract.due(p, t.fixed(), upTo).isEmpty()
+                || t.retainer() != null && !contract.periodsDue(p.code(), t.retainer()).isEmpty()).orElse(false);
+    }
+
+    /** Projects that are billed with another one give way to it. */
+    public Collection<String> leads(Set<String> due, LocalDate upTo) {
+        if (!jdbc.sql("select exists (select from app.billing_terms where terms like '%\"invoiceWith\":\"%')").query(Boolean.class).single()) return due;
+        var leads = new TreeSet<String>();
+        due.forEach(code -> leads.add(terms.on(code, upTo).map(v -> v.terms().invoiceWith()).orElse(code)));
+        return leads;
+    }
+
+    public List<String> billedWith(String lead, LocalDate upTo) {
+        return terms.billedWith(lead, upTo);
+    }
+
+    /** Why the purchase order does not allow the bill; empty where it does, or there is none. */
+    public Optional<String> overPurchaseOrder(Bill bill) {
+        var order = bill.terms().purchaseOrder();
+        if (order == null || order.limit() == null) return Optional.empty();
+        var limit = Money.rounded(order.limit(), bill.project().currency());
+        var before = Money.rounded(jdbc.sql("select coalesce(sum(net), 0) from app.invoice where po_number = ? and project_code = ? and state <> 'REJECTED' and released_by is null")
+                .params(order.number(), bill.project().code()).query(BigDecimal.class).single(), bill.project().currency());
+        var missing = before.plus(bill.net()).minus(limit);
+        if (!missing.isPositive()) return Optional.empty();
+        return Optional.of("Purchase order %s of project %s allows %s, %s of it is billed and %s is to come, %s too much: have the order raised, or agree on another one."
+                .formatted(order.number(), bill.project().code(), limit, before, bill.net(), missing));
+    }
+}

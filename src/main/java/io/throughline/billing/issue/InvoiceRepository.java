@@ -1,0 +1,34 @@
+package io.throughline.billing.issue;
+
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+public interface InvoiceRepository extends Repository<Invoice, Long> {
+    Invoice saveAndFlush(Invoice invoice);
+
+    Optional<Invoice> findById(long id);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select i from Invoice i where i.id = :id")
+    Optional<Invoice> lock(long id);
+
+    Optional<Invoice> findByNumber(String number);
+
+    List<Invoice> findByRunIdAndProjectCodeOrderById(long runId, String projectCode);
+
+    List<Invoice> findByRunIdOrderByProjectCode(long runId);
+
+    List<Invoice> findByProjectCodeOrderById(String projectCode);
+
+    @Query("""
+            select i from Invoice i
+            where (:state is null or i.state = :state) and (:project is null or i.projectCode = :project) and (:client is null or i.clientCode = :client)
+            order by i.id desc""")
+    Page<Invoice> page(Invoice.State state, String project, String client, Pageable page);
+}

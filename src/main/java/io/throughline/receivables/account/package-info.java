@@ -1,0 +1,2 @@
+/** What a client owes: open items, statements, write-offs. */
+package io.throughline.receivables.account;

@@ -1,0 +1,2 @@
+/** Who at a client is let in, by which secret link. */
+package io.throughline.receivables.link;

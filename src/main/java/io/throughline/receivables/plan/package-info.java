@@ -1,0 +1,2 @@
+/** Instalments agreed with a client. */
+package io.throughline.receivables.plan;
