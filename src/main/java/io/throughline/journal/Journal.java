@@ -2,7 +2,6 @@ package io.throughline.journal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.sql.Timestamp;
 import java.time.Clock;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,8 +28,8 @@ class Journal {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void write(BusinessEvent event) {
-        JournalPage.ofTransaction(jdbc).add(Timestamp.from(clock.instant()), Actor.current(), event.reason(),
-                event.getClass().getSimpleName(), event.subject(), facts(event));
+        JournalPage.ofTransaction(jdbc).add(new JournalPage.Entry(clock.instant(), Actor.current(), event.reason(),
+                event.getClass().getSimpleName(), event.subject(), facts(event)));
     }
 
     private String facts(BusinessEvent event) {

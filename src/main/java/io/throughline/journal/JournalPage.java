@@ -1,9 +1,11 @@
 package io.throughline.journal;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -11,11 +13,13 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /** The entries of one transaction, written in one go as the last thing before it commits; where that fails, so does the commit. */
 final class JournalPage implements TransactionSynchronization {
-    private static final String ENTRY = """
+    private static final String ENTRIES = """
             insert into app.journal_entry (happened_at, actor, reason, event, subject, facts)
-            values (?, ?, ?, ?, ?, ?::jsonb)""";
+            select happened_at, actor, reason, event, subject, facts::jsonb
+            from unnest(?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) with ordinality as e (happened_at, actor, reason, event, subject, facts, position)
+            order by position""";
     private final JdbcTemplate jdbc;
-    private final List<Object[]> entries = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>();
     private final Map<Class<?>, AtCommit> beside = new LinkedHashMap<>();
     private boolean committing;
 
@@ -32,7 +36,10 @@ final class JournalPage implements TransactionSynchronization {
         return fresh;
     }
 
-    void add(Object... entry) {
+    /** {@code facts}: JSON. */
+    record Entry(Instant happenedAt, String actor, String reason, String event, String subject, String facts) {}
+
+    void add(Entry entry) {
         entries.add(entry);
         if (committing) write();
     }
@@ -50,8 +57,12 @@ final class JournalPage implements TransactionSynchronization {
 
     private void write() {
         if (entries.isEmpty()) return;
-        jdbc.batchUpdate(ENTRY, entries);
+        jdbc.update(ENTRIES, column(e -> e.happenedAt().toString()), column(Entry::actor), column(Entry::reason), column(Entry::event), column(Entry::subject), column(Entry::facts));
         entries.clear();
+    }
+
+    private String[] column(Function<Entry, String> of) {
+        return entries.stream().map(of).toArray(String[]::new);
     }
 
     @Override

@@ -4,11 +4,18 @@ import io.throughline.journal.Actor;
 import io.throughline.quantity.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -27,18 +34,43 @@ class Books {
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void write(Posting posting, String currency) {
-        if (posting.lines.isEmpty()) return;
-        if (!posting.imbalance(currency).isZero()) throw new IllegalStateException("%s of %s does not balance".formatted(posting.event, posting.subject));
-        var lines = posting.lines;
+        write(List.of(posting), currency);
+    }
+
+    /** As many as there are in two round trips. What has no lines is no entry. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void write(List<Posting> given, String currency) {
+        var postings = given.stream().filter(p -> !p.lines.isEmpty()).toList();
+        if (postings.isEmpty()) return;
+        var ids = db.queryForList("select nextval(pg_get_serial_sequence('app.ledger_entry', 'id')) from generate_series(1, ?)", Long.class, postings.size());
+        var lines = new ArrayList<Posting.Line>();
+        var entry = new ArrayList<Long>();
+        var position = new ArrayList<Integer>();
+        for (int n = 0; n < postings.size(); n++) {
+            var posting = postings.get(n);
+            if (!posting.imbalance(currency).isZero()) throw new IllegalStateException("%s of %s does not balance".formatted(posting.event, posting.subject));
+            for (int i = 0; i < posting.lines.size(); i++) {
+                lines.add(posting.lines.get(i));
+                entry.add(ids.get(n));
+                position.add(i + 1);
+            }
+        }
         db.update("""
-                with entry as (insert into app.ledger_entry (entry_date, event, subject, narrative, currency, posted_at, posted_by) values (?, ?, ?, ?, ?, ?, ?) returning id)
+                with entry as (
+                    insert into app.ledger_entry (id, entry_date, event, subject, narrative, currency, posted_at, posted_by)
+                    select e.*, ?, ?, ? from unnest(?::bigint[], ?::date[], ?::text[], ?::text[], ?::text[]) as e)
                 insert into app.ledger_line (entry_id, position, account, item, debit, credit, document_amount, document_currency)
-                select entry.id, l.position, l.account, l.item, greatest(l.booked, 0), greatest(-l.booked, 0), l.document, l.currency
-                from entry, unnest(?::text[], ?::text[], ?::numeric[], ?::numeric[], ?::text[]) with ordinality as l (account, item, booked, document, currency, position)""",
-                posting.date, posting.event, posting.subject, posting.narrative, currency, Timestamp.from(clock.instant()), Actor.current(),
-                lines.stream().map(l -> l.account().code).toArray(String[]::new), lines.stream().map(Posting.Line::item).toArray(String[]::new),
-                lines.stream().map(l -> l.booked().amount()).toArray(BigDecimal[]::new), lines.stream().map(l -> l.document().amount()).toArray(BigDecimal[]::new),
-                lines.stream().map(l -> l.document().currency().getCurrencyCode()).toArray(String[]::new));
+                select l.entry, l.position, l.account, l.item, greatest(l.booked, 0), greatest(-l.booked, 0), l.document, l.currency
+                from unnest(?::bigint[], ?::int[], ?::text[], ?::text[], ?::numeric[], ?::numeric[], ?::text[]) as l (entry, position, account, item, booked, document, currency)""",
+                currency, Timestamp.from(clock.instant()), Actor.current(), ids.toArray(Long[]::new), all(postings, p -> Date.valueOf(p.date), Date[]::new),
+                all(postings, p -> p.event, String[]::new), all(postings, p -> p.subject, String[]::new), all(postings, p -> p.narrative, String[]::new),
+                entry.toArray(Long[]::new), position.toArray(Integer[]::new), all(lines, l -> l.account().code, String[]::new), all(lines, Posting.Line::item, String[]::new),
+                all(lines, l -> l.booked().amount(), BigDecimal[]::new), all(lines, l -> l.document().amount(), BigDecimal[]::new),
+                all(lines, l -> l.document().currency().getCurrencyCode(), String[]::new));
+    }
+
+    private static <F, T> T[] all(List<F> from, Function<F, T> of, IntFunction<T[]> array) {
+        return from.stream().map(of).toArray(array);
     }
 
     boolean has(String event, String subject) {
@@ -58,6 +90,11 @@ class Books {
             if (part.compareTo(whole) == 0 || whole.isZero()) return worth;
             return Money.rounded(worth.amount().multiply(part.amount()).divide(whole.amount(), 10, RoundingMode.HALF_UP), worth.currency().getCurrencyCode());
         }
+
+        /** What stays of a debt once a part of it went. */
+        Carried less(Money worth, Money part) {
+            return new Carried(booked.minus(worth), document.minus(part));
+        }
     }
 
     /** What an item still carries on an account, debit positive, in the books' currency and in its own. */
@@ -67,6 +104,19 @@ class Books {
                 from app.ledger_line where item = ? and account = ?""",
                 (row, n) -> new Carried(money(row.getBigDecimal(1), currency), money(row.getBigDecimal(2), documentCurrency)),
                 documentCurrency, item, account.code);
+    }
+
+    /** The same of many items, each with its document's currency. */
+    Map<String, Carried> carried(Account account, Map<String, String> documentCurrencies, String currency) {
+        var carried = new HashMap<String, Carried>();
+        var items = documentCurrencies.keySet().toArray(String[]::new);
+        db.query("""
+                select i.item, i.currency, coalesce(sum(l.debit - l.credit), 0), coalesce(sum(l.document_amount) filter (where l.document_currency = i.currency), 0)
+                from unnest(?::text[], ?::text[]) as i (item, currency) left join app.ledger_line l on l.item = i.item and l.account = ? group by 1, 2""",
+                row -> {
+                    carried.put(row.getString(1), new Carried(money(row.getBigDecimal(3), currency), money(row.getBigDecimal(4), row.getString(2))));
+                }, items, Stream.of(items).map(documentCurrencies::get).toArray(String[]::new), account.code);
+        return carried;
     }
 
     /** As {@link #carried}, as it stood at the end of a day. */

@@ -16,7 +16,9 @@ import io.throughline.receivables.ClientCredit;
 import io.throughline.receivables.ClientCredits;
 import io.throughline.receivables.PaymentChargedBack;
 import io.throughline.receivables.PaymentReceived;
+import io.throughline.receivables.PaymentsReceived;
 import io.throughline.receivables.ReceivableWrittenOff;
+import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -51,15 +53,18 @@ class InvoicePostings {
     }
 
     @EventListener
-    public void on(PaymentReceived payment) {
+    public void on(PaymentsReceived together) {
         var currency = currency();
-        var item = payment.subject();
-        var carried = books.carried(RECEIVABLES, item, currency, payment.amount().currency().getCurrencyCode());
-        books.write(new Posting("PaymentReceived", "payment:" + payment.paymentId(), payment.paidOn(),
-                "Payment of invoice %s, %s".formatted(payment.invoiceNumber(), payment.reference()))
-                .debit(BANK, item, rates.convert(payment.worth(), currency, payment.paidOn()), payment.worth())
-                .credit(RECEIVABLES, item, carried.share(payment.amount()), payment.amount())
-                .withExchangeDifference(item, currency), currency);
+        var carried = books.carried(RECEIVABLES, together.payments().stream().collect(Collectors.toMap(PaymentReceived::subject, p -> p.amount().currency().getCurrencyCode(), (same, again) -> same)), currency);
+        books.write(together.payments().stream().map(payment -> {
+            var item = payment.subject();
+            var share = carried.get(item).share(payment.amount());
+            carried.computeIfPresent(item, (any, before) -> before.less(share, payment.amount()));
+            return new Posting("PaymentReceived", "payment:" + payment.paymentId(), payment.paidOn(), "Payment of invoice %s, %s".formatted(payment.invoiceNumber(), payment.reference()))
+                    .debit(BANK, item, rates.convert(payment.worth(), currency, payment.paidOn()), payment.worth())
+                    .credit(RECEIVABLES, item, share, payment.amount())
+                    .withExchangeDifference(item, currency);
+        }).toList(), currency);
     }
 
     /** Back to what was carried before, at the rates of the payment. */

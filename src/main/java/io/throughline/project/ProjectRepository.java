@@ -23,4 +23,8 @@ interface ProjectRepository extends Repository<Project, String> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select p from Project p where p.code = :code")
     Optional<Project> findAndLock(String code);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select p from Project p where p.code in :codes order by p.code")
+    List<Project> findAndLock(Collection<String> codes);
 }

@@ -120,6 +120,11 @@ public class Projects {
         return projects.findAndLock(code).orElseThrow(() -> new Unknown("project", code)).summary();
     }
 
+    /** Several, always in the same order, so that nobody waits for each other. */
+    public void lock(Collection<String> codes) {
+        projects.findAndLock(codes);
+    }
+
     /** Name, budget, manager. Publishes ProjectChanged, ProjectHandedOver for what differs. */
     public ProjectSummary change(String code, ProjectChange change) {
         var project = load(code);

@@ -3,10 +3,13 @@ package io.throughline.receivables;
 import io.throughline.api.Unknown;
 import io.throughline.quantity.Money;
 import io.throughline.receivables.account.OpenItems;
+import io.throughline.receivables.payment.IncomingPayments;
 import io.throughline.receivables.payment.Payments;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,11 +35,13 @@ public class Receivables {
 
     private final OpenItems items;
     private final Payments payments;
+    private final IncomingPayments incoming;
     private final Disputes disputes;
 
-    Receivables(OpenItems items, Payments payments, Disputes disputes) {
+    Receivables(OpenItems items, Payments payments, IncomingPayments incoming, Disputes disputes) {
         this.items = items;
         this.payments = payments;
+        this.incoming = incoming;
         this.disputes = disputes;
     }
 
@@ -56,6 +61,11 @@ public class Receivables {
         return items.find(number).orElseThrow(() -> new Unknown("issued invoice", number));
     }
 
+    /** Of these invoices, those on which something is owed. */
+    public Set<Long> stillOpen(Collection<Long> draftIds) {
+        return items.stillOpen(draftIds);
+    }
+
     /** Open items of a project. */
     public List<Receivable> openOf(String projectCode) {
         return items.openOf(projectCode);
@@ -72,7 +82,13 @@ public class Receivables {
     /** Publishes PaymentReceived, and ReceivableSettled when nothing is left. A repeated reference for the invoice changes nothing. */
     @Transactional
     public long receivePayment(String invoiceNumber, Money amount, LocalDate paidOn, String reference) {
-        return payments.receive(invoiceNumber, amount, paidOn, reference);
+        return receivePayments(List.of(new Incoming(invoiceNumber, amount, paidOn, reference))).get(0);
+    }
+
+    /** All or none; answers their ids in the list's order. */
+    @Transactional
+    public List<Long> receivePayments(List<Incoming> payments) {
+        return incoming.receive(payments);
     }
 
     /** A client tried to pay and could not; publishes PaymentFailed. Nothing else changes. */

@@ -12,6 +12,7 @@ import io.throughline.receivables.dunning.ReminderSent;
 import io.throughline.receivables.plan.PlanTable;
 import java.sql.Timestamp;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -97,6 +98,12 @@ public class Reminders {
     public List<Reminder> of(long draftId) {
         return db.sql("select m.draft_id, r.invoice_number, m.level, m.sent_on, m.mail_id from app.reminder m join app.receivable r using (draft_id) where m.draft_id = ? order by m.level")
                 .param(draftId).query(Reminder.class).list();
+    }
+
+    /** Of these invoices, those that were asked for since a day. */
+    public List<Long> sentSince(LocalDate day, Collection<Long> draftIds) {
+        if (draftIds.isEmpty()) return List.of();
+        return db.sql("select distinct draft_id from app.reminder where draft_id = any(?) and sent_on >= ? order by 1").params(draftIds.toArray(Long[]::new), day).query(Long.class).list();
     }
 
     private List<Integer> levelsSent(long draftId) {

@@ -6,6 +6,7 @@ import io.throughline.timesheet.Timesheets.LineState;
 import io.throughline.timesheet.Timesheets.NewEntry;
 import io.throughline.timesheet.Timesheets.TimeEntryView;
 import java.math.BigDecimal;
+import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -15,7 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,15 +48,17 @@ class EntryTable {
     List<Long> insert(List<NewEntry> entries) {
         lookAgain();
         var ids = jdbc.sql("select nextval('app.time_entry_seq') from generate_series(1, ?)").param(entries.size()).query(Long.class).list();
-        template.batchUpdate("""
+        template.update("""
                 insert into app.time_entry (id, external_id, work_date, person_code, project_code, task_code, hours, billable, note)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                IntStream.range(0, entries.size()).mapToObj(i -> {
-                    var e = entries.get(i);
-                    return new Object[] {ids.get(i), e.externalId(), e.workDate(), e.personCode(), e.projectCode(), e.taskCode(), e.hours(),
-                        e.billable(), e.note()};
-                }).toList());
+                select * from unnest(?::bigint[], ?::text[], ?::date[], ?::text[], ?::text[], ?::text[], ?::numeric[], ?::boolean[], ?::text[])""",
+                array(ids), column(entries, NewEntry::externalId, String[]::new), column(entries, e -> Date.valueOf(e.workDate()), Date[]::new),
+                column(entries, NewEntry::personCode, String[]::new), column(entries, NewEntry::projectCode, String[]::new), column(entries, NewEntry::taskCode, String[]::new),
+                column(entries, NewEntry::hours, BigDecimal[]::new), column(entries, NewEntry::billable, Boolean[]::new), column(entries, NewEntry::note, String[]::new));
         return ids;
+    }
+
+    private static <T> T[] column(List<NewEntry> entries, Function<NewEntry, T> of, IntFunction<T[]> array) {
+        return entries.stream().map(of).toArray(array);
     }
 
     Optional<SheetLine> find(long id) {

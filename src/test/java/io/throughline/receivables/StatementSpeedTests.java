@@ -2,22 +2,23 @@ package io.throughline.receivables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.throughline.Speed;
 import io.throughline.ThroughlineTest;
 import io.throughline.Times;
 import io.throughline.billing.InvoiceSummary;
 import io.throughline.ledger.Ledger;
 import io.throughline.receivables.bank.BankStatements;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Bank lines that name their invoices, from the file to settled receivables with postings and journal: 200, 800 and 3,200 of them. */
+/** Bank lines that name their invoices, from the file to settled receivables with postings and journal, nobody waiting for them: 200, 800 and 3,200 of them. */
 @ThroughlineTest
 @Tag("benchmark")
 class StatementSpeedTests {
@@ -33,23 +34,16 @@ class StatementSpeedTests {
     void sixteenTimesTheLinesTakeSixteenTimesAsLong() {
         var like = new DebtFixture(house).issued();
         take(like, SMALLEST);
-        var took = new ArrayList<Double>();
-        for (int size : new int[] {1, 4, 16}) {
-            took.add(take(like, SMALLEST * size));
-            System.out.printf("bank statement of %d: %.0f lines booked a second%n", SMALLEST * size, SMALLEST * size / took.get(took.size() - 1));
-        }
-        assertThat(took.get(2) / took.get(0)).as("%s s", took).isLessThan(16 * 1.5);
+        var speeds = IntStream.of(1, 4, 16).mapToObj(size -> take(like, SMALLEST * size)).toList();
+        for (var speed : speeds) System.out.printf("lines of a bank statement booked %s%n", speed);
+        assertThat(speeds.get(2).millisEach()).isLessThan(speeds.get(0).millisEach() * 1.25);
         assertThat(ledger.receivablesApart()).isEmpty();
     }
 
-    private double take(InvoiceSummary like, int lines) {
+    private Speed take(InvoiceSummary like, int lines) {
         var file = new StringBuilder("Date;Amount;Currency;Payer;Text;Reference\n");
         for (var number : debts(like, lines)) file.append("%s;1190.00;EUR;Somebody;Invoice %s;B%s\n".formatted(times.today(), number, number));
-        long begun = System.nanoTime();
-        var taken = statements.take(file.toString().getBytes(StandardCharsets.UTF_8), "speed.csv", "CSV", null);
-        double seconds = (System.nanoTime() - begun) / 1e9;
-        assertThat(taken.matched()).isEqualTo(lines);
-        return seconds;
+        return Speed.of(db, lines, () -> assertThat(statements.take(file.toString().getBytes(StandardCharsets.UTF_8), "speed.csv", "CSV", null).matched()).isEqualTo(lines));
     }
 
     /** Debts like one that was really issued, with its postings; ids of their own far below zero. */

@@ -8,8 +8,10 @@ import io.throughline.receivables.PaymentChargedBack;
 import io.throughline.receivables.PaymentPlanAgreed;
 import io.throughline.receivables.PaymentPlanCancelled;
 import io.throughline.receivables.PaymentReceived;
+import io.throughline.receivables.PaymentsReceived;
 import io.throughline.receivables.ReceivableSettled;
 import io.throughline.receivables.Receivables;
+import io.throughline.receivables.ReceivablesSettled;
 import java.util.Map;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -47,8 +49,9 @@ class CollectionNews {
 
     /** The last payment is told by ReceivableSettled. */
     @EventListener
-    public void on(PaymentReceived payment) {
-        if (!receivables.get(payment.draftId()).isSettled()) correlation.wake(PaymentReceived.class, key(payment.draftId()), Map.of());
+    public void on(PaymentsReceived together) {
+        var open = receivables.stillOpen(together.payments().stream().map(PaymentReceived::draftId).toList());
+        correlation.wakeEach(PaymentReceived.class, open.stream().map(CollectionNews::key).toList());
     }
 
     /** To the story of the invoice, a credit set off is a payment. */
@@ -65,8 +68,8 @@ class CollectionNews {
 
     /** A write-off is the instance's own step: it knows. */
     @EventListener
-    public void on(ReceivableSettled settled) {
-        if (!settled.how().equals("WRITTEN_OFF")) correlation.wake(ReceivableSettled.class, key(settled.draftId()), Map.of());
+    public void on(ReceivablesSettled together) {
+        correlation.wakeEach(ReceivableSettled.class, together.receivables().stream().filter(r -> !r.how().equals("WRITTEN_OFF")).map(r -> key(r.draftId())).toList());
     }
 
     private static String key(long draftId) {

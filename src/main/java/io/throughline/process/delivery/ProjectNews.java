@@ -16,6 +16,7 @@ import io.throughline.project.ProjectResumed;
 import io.throughline.project.ProjectTakenOver;
 import io.throughline.project.Projects;
 import io.throughline.receivables.ReceivableSettled;
+import io.throughline.receivables.ReceivablesSettled;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
@@ -86,8 +87,8 @@ class ProjectNews {
     }
 
     @EventListener
-    public void on(ReceivableSettled news) {
-        ask(ReceivableSettled.class, news.projectCodes());
+    public void on(ReceivablesSettled news) {
+        ask(ReceivableSettled.class, news.receivables().stream().flatMap(r -> r.projectCodes().stream()).toList());
     }
 
     @EventListener
@@ -116,9 +117,7 @@ class ProjectNews {
 
     /** The lock makes asking and waiting of {@code askWhatIsOpen} one thing; by project, as another process may have a key that reads the same. */
     private void ask(Class<?> fact, List<String> projectCodes) {
-        projectCodes.stream().sorted().forEach(code -> {
-            projects.lock(code);
-            correlation.wakeWhere(fact, "projectCode", code, Map.of());
-        });
+        projects.lock(projectCodes);
+        correlation.wakeWhere(fact, "projectCode", projectCodes);
     }
 }

@@ -3,11 +3,20 @@ package io.throughline.receivables.account;
 import io.throughline.quantity.Money;
 import io.throughline.receivables.Receivables.Receivable;
 import java.math.BigDecimal;
+import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -38,6 +47,12 @@ public class OpenItems {
         return db.sql("select * from app.receivable where invoice_number = ? for update").param(number).query(OpenItems::item).optional();
     }
 
+    /** As many as there are, by number; locked in one order, so that nobody waits for each other. */
+    public Map<String, OpenItem> lock(Collection<String> numbers) {
+        return db.sql("select * from app.receivable where invoice_number = any(?) order by draft_id for update").param(numbers.toArray(String[]::new))
+                .query(OpenItems::item).list().stream().collect(Collectors.toMap(item -> item.number, Function.identity()));
+    }
+
     /** Without waiting: to look at only. */
     public Optional<OpenItem> read(String number) {
         return db.sql("select * from app.receivable where invoice_number = ?").param(number).query(OpenItems::item).optional();
@@ -46,6 +61,41 @@ public class OpenItems {
     public void save(OpenItem item) {
         db.sql("update app.receivable set paid = ?, credited = ?, written_off = ?, settled_on = ?, settled_how = ? where draft_id = ?")
                 .params(item.paid().amount(), item.credited().amount(), item.writtenOff().amount(), item.settledOn(), item.settledHow(), item.draftId).update();
+    }
+
+    public void save(Collection<OpenItem> items) {
+        db.sql("""
+                update app.receivable r set paid = i.paid, credited = i.credited, written_off = i.written_off, settled_on = i.settled_on, settled_how = i.settled_how
+                from unnest(?::bigint[], ?::numeric[], ?::numeric[], ?::numeric[], ?::date[], ?::text[]) as i (draft_id, paid, credited, written_off, settled_on, settled_how)
+                where r.draft_id = i.draft_id""")
+                .params(all(items, i -> i.draftId, Long[]::new), all(items, i -> i.paid().amount(), BigDecimal[]::new), all(items, i -> i.credited().amount(), BigDecimal[]::new),
+                        all(items, i -> i.writtenOff().amount(), BigDecimal[]::new), all(items, i -> i.settledOn() == null ? null : Date.valueOf(i.settledOn()), Date[]::new),
+                        all(items, OpenItem::settledHow, String[]::new)).update();
+    }
+
+    private static <T> T[] all(Collection<OpenItem> items, Function<OpenItem, T> of, IntFunction<T[]> array) {
+        return items.stream().map(of).toArray(array);
+    }
+
+    /** What else hangs on a debt. */
+    enum Tie { DISPUTE, REMINDER, PLAN }
+
+    /** Open disputes, reminders that were sent, plans that hold. */
+    Map<Long, Set<Tie>> ties(Collection<OpenItem> items) {
+        var ids = all(items, i -> i.draftId, Long[]::new);
+        var ties = new HashMap<Long, Set<Tie>>();
+        db.sql("""
+                select draft_id, 'DISPUTE' as tie from app.dispute where draft_id = any(:ids) and settled_at is null
+                union all select draft_id, 'REMINDER' from app.reminder where draft_id = any(:ids)
+                union all select draft_id, 'PLAN' from app.payment_plan where draft_id = any(:ids) and ended_on is null""").param("ids", ids)
+                .query(row -> {
+                    ties.computeIfAbsent(row.getLong(1), any -> EnumSet.noneOf(Tie.class)).add(Tie.valueOf(row.getString(2)));
+                });
+        return ties;
+    }
+
+    public Set<Long> stillOpen(Collection<Long> draftIds) {
+        return db.sql("select draft_id from app.receivable where draft_id = any(?) and settled_on is null").param(draftIds.toArray(Long[]::new)).query(Long.class).set();
     }
 
     public Optional<Receivable> find(long draftId) {

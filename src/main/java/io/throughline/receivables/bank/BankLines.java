@@ -4,6 +4,7 @@ import io.throughline.api.PageOf;
 import io.throughline.firm.FirmClock;
 import io.throughline.journal.Actor;
 import io.throughline.quantity.Money;
+import io.throughline.receivables.Incoming;
 import io.throughline.receivables.account.OpenItems;
 import java.math.BigDecimal;
 import java.sql.Date;
@@ -11,11 +12,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.LocalDate;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -76,16 +76,21 @@ class BankLines {
                 .query((row, i) -> new Fresh(row.getLong("id"), money.get(row.getInt("position")), row.getString("reference"))).list();
     }
 
-    /** Of the lines' references, those that some payment has already. */
-    Set<String> usedReferences(List<Fresh> fresh) {
-        return new HashSet<>(db.sql("select distinct reference from app.payment where reference = any(?)").param(fresh.stream().map(Fresh::reference).toArray(String[]::new))
-                .query(String.class).list());
+    /** Payments that have a reference of the lines already, by invoice and reference: another one under the same is refused. */
+    Map<String, Incoming> paymentsBy(List<Fresh> fresh) {
+        var known = new HashMap<String, Incoming>();
+        db.sql("""
+                select r.invoice_number, p.reference, p.paid_on, coalesce(p.received, p.amount) as told, coalesce(p.received_currency, p.currency) as currency
+                from app.payment p join app.receivable r using (draft_id) where p.reference = any(?)""").param(fresh.stream().map(Fresh::reference).toArray(String[]::new))
+                .query(row -> {
+                    var payment = new Incoming(row.getString("invoice_number"), OpenItems.money(row, "told"), row.getObject("paid_on", LocalDate.class), row.getString("reference"));
+                    known.put(name(payment), payment);
+                });
+        return known;
     }
 
-    /** The invoice has another payment under the same reference. */
-    boolean otherPayment(long draftId, String reference, Money amount, LocalDate day) {
-        return db.sql("select exists (select from app.payment where draft_id = ? and reference = ? and (coalesce(received, amount), paid_on) <> (?, ?))")
-                .params(draftId, reference, amount.amount(), day).query(Boolean.class).single();
+    static String name(Incoming payment) {
+        return payment.invoiceNumber() + " " + payment.reference();
     }
 
     void matched(List<Long> ids) {

@@ -1,7 +1,7 @@
 package io.throughline.receivables.bank;
 
-import io.throughline.api.InvalidInput;
 import io.throughline.api.InvalidInput.Problem;
+import io.throughline.api.InvalidInput;
 import io.throughline.api.Refused;
 import io.throughline.api.Unknown;
 import io.throughline.firm.FirmClock;
@@ -10,6 +10,7 @@ import io.throughline.journal.Actor;
 import io.throughline.project.Client;
 import io.throughline.project.Clients;
 import io.throughline.receivables.ClientCredits;
+import io.throughline.receivables.Incoming;
 import io.throughline.receivables.Receivables;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -75,20 +76,23 @@ public class BankStatements {
         int matched = 0;
         var suggestions = new HashMap<Long, List<Matching.Suggestion>>();
         var booked = new ArrayList<Long>();
-        var used = lines.usedReferences(fresh);
+        var payments = new ArrayList<Incoming>();
+        var taken = lines.paymentsBy(fresh);
         var bookable = new HashMap<LocalDate, LocalDate>();
         for (var line : fresh) {
             var match = matching.of(line.money());
             var day = bookable.computeIfAbsent(line.money().bookedOn(), periods::open);
-            if (!match.exact().isEmpty() && match.exact().entrySet().stream().noneMatch(e -> used.contains(line.reference()) && lines.otherPayment(e.getKey().draftId(), line.reference(), e.getValue(), day))) {
-                match.exact().forEach((item, part) -> receivables.receivePayment(item.number(), part, day, line.reference()));
-                used.add(line.reference());
+            var parts = match.exact().entrySet().stream().map(e -> new Incoming(e.getKey().number(), e.getValue(), day, line.reference())).toList();
+            if (!parts.isEmpty() && parts.stream().allMatch(part -> part.equals(taken.getOrDefault(BankLines.name(part), part)))) {
+                parts.forEach(part -> taken.put(BankLines.name(part), part));
+                payments.addAll(parts);
                 booked.add(line.id());
                 matched++;
             } else if (!match.suggestions().isEmpty()) {
                 suggestions.put(line.id(), match.suggestions());
             }
         }
+        receivables.receivePayments(payments);
         lines.matched(booked);
         lines.suggest(suggestions);
         news.publishEvent(new StatementImported(statement, read.format(), read.lines().size(), matched, known));

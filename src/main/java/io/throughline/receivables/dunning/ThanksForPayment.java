@@ -3,6 +3,7 @@ package io.throughline.receivables.dunning;
 import io.throughline.firm.FirmClock;
 import io.throughline.mail.PostOffice;
 import io.throughline.receivables.ReceivableSettled;
+import io.throughline.receivables.ReceivablesSettled;
 import io.throughline.receivables.Reminders;
 import io.throughline.receivables.account.OpenItems;
 import org.springframework.context.event.EventListener;
@@ -28,10 +29,8 @@ class ThanksForPayment {
     }
 
     @EventListener
-    public void on(ReceivableSettled settled) {
-        if (!settled.how().equals("PAID")) return;
-        var since = clock.today().minusDays(DAYS);
-        var last = reminders.of(settled.draftId()).stream().filter(r -> !r.sentOn().isBefore(since)).reduce((earlier, later) -> later);
-        if (last.isPresent()) post.post(letter.thanks(items.lock(settled.draftId()).orElseThrow()));
+    public void on(ReceivablesSettled settled) {
+        var paid = settled.receivables().stream().filter(r -> r.how().equals("PAID")).map(ReceivableSettled::draftId).toList();
+        for (var draftId : reminders.sentSince(clock.today().minusDays(DAYS), paid)) post.post(letter.thanks(items.lock(draftId).orElseThrow()));
     }
 }

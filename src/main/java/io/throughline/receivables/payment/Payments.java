@@ -1,107 +1,36 @@
 package io.throughline.receivables.payment;
 
-import io.throughline.api.InvalidInput;
 import io.throughline.api.PageOf;
-import io.throughline.api.Refused;
 import io.throughline.api.Unknown;
-import io.throughline.firm.ExchangeRates;
-import io.throughline.firm.FirmClock;
-import io.throughline.firm.Periods;
-import io.throughline.journal.Actor;
 import io.throughline.quantity.Money;
-import io.throughline.receivables.ClientCredits;
 import io.throughline.receivables.Payment;
-import io.throughline.receivables.PaymentReceived;
 import io.throughline.receivables.Receivables;
 import io.throughline.receivables.account.OpenItems;
-import io.throughline.receivables.account.Settling;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
-/** Money that came in. Known by invoice and reference: the same twice is one payment. */
+/** Money that came in. */
 @Component
 public class Payments {
 
     /** What was left over; one with the same reference and invoice. */
     private static final String REST = "(select c.amount from app.client_credit c where c.draft_id = p.draft_id and c.reference = p.reference and c.origin = 'OVERPAYMENT') as rest";
     private final JdbcClient db;
-    private final OpenItems items;
-    private final Settling settling;
-    private final ClientCredits credits;
-    private final ExchangeRates rates;
-    private final Periods periods;
     private final ApplicationEventPublisher news;
-    private final FirmClock clock;
 
-    Payments(JdbcClient db, OpenItems items, Settling settling, ClientCredits credits, ExchangeRates rates, Periods periods, ApplicationEventPublisher news, FirmClock clock) {
+    Payments(JdbcClient db, ApplicationEventPublisher news) {
         this.db = db;
-        this.items = items;
-        this.settling = settling;
-        this.credits = credits;
-        this.rates = rates;
-        this.periods = periods;
         this.news = news;
-        this.clock = clock;
-    }
-
-    /** In any currency with a known rate. What the invoice does not take is the client's credit; the invoice may be settled already. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public long receive(String invoiceNumber, Money received, LocalDate paidOn, String reference) {
-        var known = reference == null ? "" : reference.strip();
-        if (known.isEmpty()) throw new InvalidInput("reference", "a payment needs its reference, e.g. the bank's");
-        if (!received.isPositive()) throw new InvalidInput("amount", "%s is not above zero".formatted(received));
-        if (paidOn.isAfter(clock.today())) throw new InvalidInput("paidOn", "%s is after today, %s".formatted(paidOn, clock.today()));
-        var item = items.lock(invoiceNumber).orElseThrow(() -> new InvalidInput("invoiceNumber", "there is no issued invoice '%s'".formatted(invoiceNumber)));
-        var before = db.sql("""
-                select id, coalesce(received, amount) as told, coalesce(received_currency, currency) as currency, paid_on from app.payment
-                where draft_id = ? and reference = ?""").params(item.draftId, known)
-                .query((row, n) -> new Earlier(row.getLong(1), OpenItems.money(row, "told"), row.getObject("paid_on", LocalDate.class))).optional();
-        if (before.isPresent()) return before.get().sameAs(received, paidOn, known);
-        if (paidOn.isBefore(item.issueDate)) {
-            throw new InvalidInput("paidOn", "%s is before the invoice was issued, on %s".formatted(paidOn, item.issueDate));
-        }
-        mustBeOpen(paidOn);
-        var part = Exchanged.of(received, item.open(), paidOn, rates);
-        boolean plain = part.taken().equals(received);
-        var id = db.sql("""
-                insert into app.payment (draft_id, amount, currency, paid_on, reference, received_at, received_by, received, received_currency)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""")
-                .params(item.draftId, part.taken().amount(), item.gross.currency().getCurrencyCode(), paidOn, known, Timestamp.from(clock.instant()), Actor.current(),
-                        plain ? null : received.amount(), plain ? null : received.currency().getCurrencyCode())
-                .query(Long.class).single();
-        if (part.taken().isPositive()) {
-            items.save(item.pay(part.taken(), paidOn));
-            news.publishEvent(new PaymentReceived(id, item.draftId, item.number, item.projectCodes, part.taken(), part.worth(), paidOn, known));
-        }
-        if (part.rest().isPositive()) credits.arise(item.clientCode, part.rest(), "OVERPAYMENT", known, item.draftId, paidOn);
-        if (part.taken().isPositive()) settling.after(item);
-        return id;
-    }
-
-    private void mustBeOpen(LocalDate day) {
-        if (!periods.isOpen(day)) throw new InvalidInput("paidOn", "%s is in a month that is closed; the first open day is %s".formatted(day, periods.open(day)));
     }
 
     public void failed(Receivables.Receivable item, String reference, String why) {
         news.publishEvent(new PaymentFailed(item.draftId(), item.number(), reference, why));
-    }
-
-    private record Earlier(long id, Money amount, LocalDate paidOn) {
-        /** The same payment told twice is one; another one needs a reference of its own. */
-        long sameAs(Money now, LocalDate day, String reference) {
-            if (amount.equals(now) && paidOn.equals(day)) return id;
-            throw new Refused("reference", "Reference '%s' was already used for a payment of %s on %s on this invoice, not %s on %s."
-                    .formatted(reference, amount, paidOn, now, day));
-        }
     }
 
     List<Payment> list(String invoiceNumber, long skip, int size) {
