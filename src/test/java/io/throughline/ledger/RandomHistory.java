@@ -20,6 +20,8 @@ import io.throughline.receivables.Disputes;
 import io.throughline.receivables.GatewayEvents;
 import io.throughline.receivables.GatewayEvents.GatewayEvent;
 import io.throughline.receivables.GatewayEvents.Kind;
+import io.throughline.receivables.PaymentPlan.State;
+import io.throughline.receivables.PaymentPlans;
 import io.throughline.receivables.Receivables;
 import io.throughline.receivables.payment.Refunds;
 import io.throughline.receivables.WriteOffs;
@@ -41,6 +43,7 @@ final class RandomHistory {
     private final Disputes disputes;
     private final WriteOffs writeOffs;
     private final GatewayEvents online;
+    private final PaymentPlans plans;
     private final BillingFixture firm;
     private final LocalDate today;
     private final String project;
@@ -64,6 +67,7 @@ final class RandomHistory {
         disputes = house.getBean(Disputes.class);
         writeOffs = house.getBean(WriteOffs.class);
         online = house.getBean(GatewayEvents.class);
+        plans = house.getBean(PaymentPlans.class);
         this.firm = firm;
         this.today = today;
         this.person = person;
@@ -72,7 +76,7 @@ final class RandomHistory {
     }
 
     void deed() {
-        int what = chance.nextInt(17);
+        int what = chance.nextInt(18);
         try {
             switch (what) {
                 case 0, 1, 2 -> work();
@@ -87,6 +91,7 @@ final class RandomHistory {
                 case 13 -> payOnline();
                 case 14 -> enter();
                 case 15 -> decide();
+                case 16 -> planOrCancel();
                 default -> setOffOrGiveBack();
             }
         } catch (Refused | InvalidInput refused) {
@@ -182,6 +187,18 @@ final class RandomHistory {
         else Actor.as("DIR", () -> writeOffs.confirm(invoice.draftId()));
     }
 
+    private void planOrCancel() {
+        if (invoices.isEmpty()) return;
+        var invoice = any(invoices);
+        told.add("plan for " + invoice.number());
+        if (plans.holding(invoice.draftId()).isPresent()) {
+            Actor.as("FIN", () -> plans.cancel(invoice.number(), "not needed"));
+        } else {
+            var parts = plans.monthly(invoice.number(), 1 + chance.nextInt(4), today.plusDays(10));
+            Actor.as("FIN", () -> plans.agree(invoice.number(), parts, "short of money", false));
+        }
+    }
+
     /** Events come twice and in any order; some payments are taken back. */
     private void payOnline() {
         var open = invoices.stream().filter(i -> !receivables.get(i.draftId()).isSettled()).toList();
@@ -226,6 +243,10 @@ final class RandomHistory {
             assertThat(billing.byNumber(invoice.number()).state() == InvoiceState.CREDITED).as(name + told).isEqualTo(credited.equals(invoice.gross()));
             var item = receivables.get(invoice.draftId());
             assertThat(booked("1200", invoice)).as(name + told).isEqualTo(item.open());
+            for (var plan : plans.of(invoice.draftId())) {
+                assertThat(plan.holds() && item.isSettled()).as(name + told).isFalse();
+                assertThat(plan.state() == State.KEPT && !plan.covered().equals(plan.amount())).as(name + told).isFalse();
+            }
             open = open.plus(item.open()).plus(booked("6800", invoice)).plus(credited).minus(invoice.gross());
         }
         var owed = credits.open(client()).stream().map(ClientCredit::rest).reduce(euro("0.00"), Money::plus);
