@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.throughline.ThroughlineTest;
 import io.throughline.api.InvalidInput;
+import io.throughline.api.Refused;
 import io.throughline.billing.drafting.DraftOutcome.CannotBill;
 import io.throughline.billing.drafting.DraftOutcome.NothingDue;
 import io.throughline.billing.issue.InvoiceRows;
@@ -254,7 +255,11 @@ class BillingModelsTests {
         var invoice = firm.issued(project);
         assertThat(firm.papers.paper(invoice.draftId()).electronic().orderNumber()).isEqualTo("PO-77");
         firm.approved(project, ann, "3.00");
-        assertThat(firm.draft(project)).isInstanceOfSatisfying(CannotBill.class, c -> assertThat(c.reason()).contains("PO-77", "1000.00 EUR", "100.00 EUR too much"));
+        var draft = firm.drafted(project).draftId();
+        assertThat(firm.billing.check(draft)).singleElement().satisfies(p -> assertThat(p).contains("PO-77", "1000.00 EUR", "100.00 EUR too much"));
+        assertThatThrownBy(() -> firm.billing.issue(draft)).isInstanceOf(Refused.class).hasMessageContaining("100.00 EUR too much");
+        agree(project, new Terms(null, null, null, null, null, new PurchaseOrder("PO-77", n("1100.00")), null));
+        assertThat(firm.billing.issue(draft).net()).isEqualTo(Money.of("300.00", "EUR"));
     }
 
     @Test

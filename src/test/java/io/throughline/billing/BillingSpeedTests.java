@@ -8,6 +8,7 @@ import io.throughline.Times;
 import io.throughline.billing.InvoiceSummary.InvoiceState;
 import io.throughline.firm.Firm;
 import io.throughline.firm.FirmProfile;
+import io.throughline.firm.SellerDetails;
 import io.throughline.journal.Actor;
 import io.throughline.ledger.Ledger;
 import io.throughline.project.BillingModel;
@@ -15,7 +16,7 @@ import io.throughline.project.Client;
 import io.throughline.project.Clients;
 import io.throughline.project.EInvoicing;
 import io.throughline.project.EInvoicing.Format;
-import io.throughline.receivables.BankStatements;
+import io.throughline.receivables.bank.BankStatements;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,7 @@ class BillingSpeedTests {
         firm = new BillingFixture(house);
         var before = seller.profile();
         seller.change(new FirmProfile("Example Consulting GmbH", "Musterstrasse 1", "10115", "Berlin", "DE", "EUR", "DE123456788", "30/123/45678",
-                "DE02120300000000202051", "BYLADEM1001", "billing@seller.example", null, EInvoicingTests.DETAILS));
+                "DE02120300000000202051", "BYLADEM1001", "billing@seller.example", null, new SellerDetails("HRB 12345", "Erika Muster", "+49 30 123456", "", "9930", "DE123456788")));
         try {
             month(SMALLEST, Format.FACTUR_X);
             var months = IntStream.of(1, 4, 16).mapToObj(size -> month(SMALLEST * size, Format.FACTUR_X)).toList();

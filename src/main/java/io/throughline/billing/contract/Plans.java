@@ -1,11 +1,12 @@
 package io.throughline.billing.contract;
 
-import io.throughline.billing.drafting.Reckoned.Bill;
 import io.throughline.billing.drafting.Reckoned.PlanClaim;
+import io.throughline.billing.issue.Invoice;
 import io.throughline.project.BillingModel;
 import io.throughline.project.BillingTerms;
 import io.throughline.project.ProjectState;
 import io.throughline.project.ProjectSummary;
+import io.throughline.project.Terms.PurchaseOrder;
 import io.throughline.quantity.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -64,16 +65,17 @@ public class Plans {
         return terms.billedWith(lead, upTo);
     }
 
-    /** Why the purchase order does not allow the bill; empty where it does, or there is none. */
-    public Optional<String> overPurchaseOrder(Bill bill) {
-        var order = bill.terms().purchaseOrder();
-        if (order == null || order.limit() == null) return Optional.empty();
-        var limit = Money.rounded(order.limit(), bill.project().currency());
-        var before = Money.rounded(jdbc.sql("select coalesce(sum(net), 0) from app.invoice where po_number = ? and project_code = ? and state <> 'REJECTED' and released_by is null")
-                .params(order.number(), bill.project().code()).query(BigDecimal.class).single(), bill.project().currency());
-        var missing = before.plus(bill.net()).minus(limit);
+    /** Why the purchase order does not allow the draft; empty where it does, or there is none. The order may have been raised since the draft was written. */
+    public Optional<String> overPurchaseOrder(Invoice draft) {
+        if (draft.poNumber() == null) return Optional.empty();
+        var limit = terms.of(draft.projectCode()).stream().map(v -> v.terms().purchaseOrder()).filter(order -> order != null && draft.poNumber().equals(order.number()))
+                .reduce((older, newer) -> newer).map(PurchaseOrder::limit).map(amount -> Money.rounded(amount, draft.currency()));
+        if (limit.isEmpty()) return Optional.empty();
+        var before = Money.rounded(jdbc.sql("select coalesce(sum(net), 0) from app.invoice where po_number = ? and project_code = ? and id <> ? and state <> 'REJECTED' and released_by is null")
+                .params(draft.poNumber(), draft.projectCode(), draft.id()).query(BigDecimal.class).single(), draft.currency());
+        var missing = before.plus(draft.net()).minus(limit.get());
         if (!missing.isPositive()) return Optional.empty();
-        return Optional.of("Purchase order %s of project %s allows %s, %s of it is billed and %s is to come, %s too much: have the order raised, or agree on another one."
-                .formatted(order.number(), bill.project().code(), limit, before, bill.net(), missing));
+        return Optional.of("Purchase order %s of project %s allows %s, %s of it is billed and %s is to come, %s too much: have the order raised and agree on that in the terms, or give the draft up."
+                .formatted(draft.poNumber(), draft.projectCode(), limit.get(), before, draft.net(), missing));
     }
 }

@@ -158,8 +158,6 @@ public class Drafting {
         }
         if (!whole.makesInvoice()) return new Prepared(null, List.of(), List.of(), moved);
         if (Sharing.partly(whole)) return new Prepared("The invoices of project %s are split over bill-tos and only some were taken back: take back the others as well, then bill it again.".formatted(whole.project().code()), null, null, null);
-        var over = plans.overPurchaseOrder(whole);
-        if (over.isPresent()) return new Prepared(over.get(), null, null, null);
         var bills = Sharing.split(whole);
         var taxed = new ArrayList<Taxes>();
         for (var bill : bills) {

@@ -11,6 +11,7 @@ import io.throughline.billing.InvoiceMailed;
 import io.throughline.billing.InvoiceSummary.InvoiceState;
 import io.throughline.billing.PaperSettings;
 import io.throughline.billing.PayPage;
+import io.throughline.billing.contract.Plans;
 import io.throughline.billing.drafting.BillingRunRows;
 import io.throughline.billing.drafting.Portions;
 import io.throughline.billing.paper.Documents;
@@ -49,12 +50,13 @@ public class Issuing {
     private final Clients clients;
     private final People people;
     private final Taxing taxes;
+    private final Plans plans;
     private final FirmClock clock;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
 
     Issuing(InvoiceRepository invoices, InvoiceWriter writer, InvoiceDocument document, Documents documents, PayPage payPage, PaperSettings papers,
-            EInvoices electronic, NumberSeries numbers, Portions portions, BillingRunRows runs, Clients clients, People people, Taxing taxes, FirmClock clock, JdbcClient jdbc, ApplicationEventPublisher events) {
+            EInvoices electronic, NumberSeries numbers, Portions portions, BillingRunRows runs, Clients clients, People people, Taxing taxes, Plans plans, FirmClock clock, JdbcClient jdbc, ApplicationEventPublisher events) {
         this.invoices = invoices;
         this.writer = writer;
         this.document = document;
@@ -68,6 +70,7 @@ public class Issuing {
         this.clients = clients;
         this.people = people;
         this.taxes = taxes;
+        this.plans = plans;
         this.clock = clock;
         this.jdbc = jdbc;
         this.events = events;
@@ -87,6 +90,7 @@ public class Issuing {
         var tax = draft.tax().reason() == null || draft.tax().reason().isBlank() ? tax(draft).map(t -> t.work().tax()).orElse(null) : draft.tax();
         if (tax == null) problems.add(taxes.unknown(draft.projectCode(), draft.clientCode(), draft.upTo()));
         else if (tax.reason() == null || tax.reason().isBlank()) problems.add("The table 'tax' gives no reason for category %s.".formatted(tax.category()));
+        plans.overPurchaseOrder(draft).ifPresent(problems::add);
         if (problems.isEmpty()) EInvoices.takenBy(content).ifPresent(syntax -> problems.addAll(electronic.problems(content, syntax)));
         return problems;
     }
@@ -116,6 +120,9 @@ public class Issuing {
     public void issue(Invoice draft) {
         if (draft.isIssued()) return;
         draft.mustBeDraft("issued");
+        plans.overPurchaseOrder(draft).ifPresent(why -> {
+            throw new Refused(why);
+        });
         var today = clock.today();
         var taxed = tax(draft).orElseThrow(() -> new Refused(taxes.unknown(draft.projectCode(), draft.clientCode(), draft.upTo())));
         draft.tax(taxed);
