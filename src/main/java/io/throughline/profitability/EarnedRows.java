@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The columns that every margin has, in the books' currency. */
-final class EarnedRows {
+public final class EarnedRows {
     private EarnedRows() {}
 
-    static Map<String, Object> of(Earned earned) {
+    public static Map<String, Object> of(Earned earned) {
         var row = new LinkedHashMap<String, Object>();
         row.put("hours", earned.hours());
         row.put("billableHours", earned.billableHours());

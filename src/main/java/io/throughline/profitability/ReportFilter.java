@@ -11,11 +11,11 @@ public record ReportFilter(LocalDate from, LocalDate to, String project, String 
     }
 
     /** As they follow in an address: {@code &from=2026-01-01&to=2026-03-31}. */
-    String days() {
+    public String days() {
         return (from == null ? "" : "&from=" + from) + (to == null ? "" : "&to=" + to);
     }
 
-    boolean takesProject(String code, String clientCode) {
+    public boolean takesProject(String code, String clientCode) {
         return (project == null || project.equals(code)) && (client == null || client.equals(clientCode));
     }
 }

@@ -3,6 +3,11 @@ package io.throughline.profitability;
 import io.throughline.api.Unknown;
 import io.throughline.page.PairChart;
 import io.throughline.print.Figures;
+import io.throughline.profitability.report.Report;
+import io.throughline.profitability.report.ReportChart;
+import io.throughline.profitability.report.ReportFiles;
+import io.throughline.profitability.report.ReportWords;
+import io.throughline.profitability.report.SqlReports;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -38,10 +43,10 @@ public class Reports {
     }
 
     /** A table with what is drawn of it, null where nothing is, and where its rows lead, by their place; null where they lead nowhere. */
-    record Part(Figures figures, PairChart chart, List<String> links) {}
+    public record Part(Figures figures, PairChart chart, List<String> links) {}
 
     /** The figures as they are looked at: on a page, with their bars. */
-    List<Part> parts(String name, ReportFilter filter, Locale language) {
+    public List<Part> parts(String name, ReportFilter filter, Locale language) {
         var words = new ReportWords(language);
         var report = report(name);
         return report.tables(filter).stream().map(table -> new Part(words.figures(table), ReportChart.of(table, words, row -> report.link(row, filter)),

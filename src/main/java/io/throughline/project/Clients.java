@@ -5,6 +5,8 @@ import io.throughline.api.Refused;
 import io.throughline.api.Unknown;
 import io.throughline.database.LookedUp;
 import io.throughline.firm.VatId;
+import io.throughline.project.client.ClientChanged;
+import io.throughline.project.client.ClientRegistered;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -45,7 +47,7 @@ public class Clients {
         return jdbc.sql("select " + COLUMNS + " from app.client order by code").query(Clients::client).list();
     }
 
-    PageOf<Client> page(int page, int size) {
+    public PageOf<Client> page(int page, int size) {
         var content = jdbc.sql("select " + COLUMNS + " from app.client order by code limit ? offset ?")
                 .param(size).param((long) page * size).query(Clients::client).list();
         return new PageOf<>(content, jdbc.sql("select count(*) from app.client").query(Long.class).single(), page, size);

@@ -10,28 +10,28 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Gathers what is wrong with an input, field by field, so that all of it is told at once. */
-final class FieldCheck {
+public final class FieldCheck {
     private static final Pattern CODE = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._+&-]{0,59}");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;]+@[^\\s@<>,;]+");
     private static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
     private final List<InvalidInput.Problem> problems = new ArrayList<>();
 
-    void problem(String field, String message) {
+    public void problem(String field, String message) {
         problems.add(new InvalidInput.Problem(field, message));
     }
 
-    void throwProblems() {
+    public void throwProblems() {
         if (!problems.isEmpty()) throw new InvalidInput(problems);
     }
 
     /** Codes stand in addresses and business keys: letters, digits and {@code . _ + & -}. */
-    String code(String field, String value) {
+    public String code(String field, String value) {
         if (value == null || value.isBlank()) problem(field, "is missing");
         else if (!CODE.matcher(value).matches() || !value.equals(value.strip())) problem(field, "must be letters, digits and . _ + & - only, at most 60");
         return value;
     }
 
-    String line(String field, String value) {
+    public String line(String field, String value) {
         if (value == null || value.isBlank()) {
             problem(field, "is missing");
             return "";
@@ -42,7 +42,7 @@ final class FieldCheck {
     }
 
     /** What may be left out; several lines where {@code lines}. */
-    String optional(String field, String value, int longest, boolean lines) {
+    public String optional(String field, String value, int longest, boolean lines) {
         if (value == null) return "";
         if (value.length() > longest) problem(field, "is longer than %d characters".formatted(longest));
         else if (value.codePoints().anyMatch(c -> Character.isISOControl(c) && !(lines && (c == '\n' || c == '\r')))) {
@@ -63,7 +63,7 @@ final class FieldCheck {
     }
 
     /** Answers the number of decimals of the currency, 2 where it is not known. */
-    int currency(String field, String value) {
+    public int currency(String field, String value) {
         if (value == null || value.isBlank()) {
             problem(field, "is missing");
             return 2;
@@ -79,7 +79,7 @@ final class FieldCheck {
     }
 
     /** 0 where nothing is given. */
-    BigDecimal amount(String field, BigDecimal value, int digits, BigDecimal below) {
+    public BigDecimal amount(String field, BigDecimal value, int digits, BigDecimal below) {
         if (value == null) return BigDecimal.ZERO;
         if (value.signum() < 0) problem(field, "must not be negative, and is " + value.toPlainString());
         else if (value.compareTo(below) >= 0) problem(field, "must be less than " + below.toPlainString());

@@ -17,7 +17,7 @@ import java.util.Set;
 /** An engagement from its confirmation to its end; each verb guards itself and says which state it met. */
 @Entity
 @Table(name = "project")
-class Project {
+public class Project {
     @Id
     private String code;
     private String name;
@@ -117,7 +117,7 @@ class Project {
         return managerCode;
     }
 
-    ProjectSummary summary() {
+    public ProjectSummary summary() {
         return new ProjectSummary(code, name, clientCode, managerCode, billingModel, currency, startDate, Rounding.round(budgetHours, 2),
                 Money.rounded(budgetAmount, currency).amount(), state);
     }

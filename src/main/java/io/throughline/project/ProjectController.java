@@ -2,6 +2,7 @@ package io.throughline.project;
 
 import io.throughline.api.PageOf;
 import io.throughline.people.People;
+import io.throughline.project.setup.ProjectRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;

@@ -8,7 +8,7 @@ import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-interface ProjectRepository extends Repository<Project, String> {
+public interface ProjectRepository extends Repository<Project, String> {
     Optional<Project> findById(String code);
 
     List<Project> findByCodeIn(Collection<String> codes);

@@ -8,6 +8,8 @@ import io.throughline.firm.FirmClock;
 import io.throughline.people.People;
 import io.throughline.project.TaskFacts.ProjectTaskChanged;
 import io.throughline.project.TaskFacts.ProjectTasksAdded;
+import io.throughline.project.setup.Confirmation;
+import io.throughline.project.setup.ProjectSetUp;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;

@@ -6,6 +6,7 @@ import io.throughline.api.Unknown;
 import io.throughline.firm.FirmClock;
 import io.throughline.journal.Actor;
 import io.throughline.people.People;
+import io.throughline.project.rate.BillRateSet;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.LocalDate;

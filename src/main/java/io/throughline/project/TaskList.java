@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** The tasks of projects, thousands of them: written in bulk. */
 @Component
-class TaskList {
+public class TaskList {
     private static final String SELECT = """
             select project_code, code, name, category, priority, estimate_hours, billable, assignee_code, due_date, done from app.project_task""";
     private static final BigDecimal MOST_HOURS = new BigDecimal("1000000");
@@ -33,12 +33,12 @@ class TaskList {
         this.people = people;
     }
 
-    List<ProjectTask> of(String projectCode) {
+    public List<ProjectTask> of(String projectCode) {
         return jdbc.sql(SELECT + " where project_code = ? order by code").param(projectCode).query(TaskList::task).list();
     }
 
     /** Those of the codes that there are; one query however many. */
-    List<ProjectTask> of(Collection<ProjectTask.Key> keys) {
+    public List<ProjectTask> of(Collection<ProjectTask.Key> keys) {
         if (keys.isEmpty()) return List.of();
         return jdbc.sql(SELECT + " where (project_code, code) in (select * from unnest(?, ?))")
                 .param(keys.stream().map(ProjectTask.Key::projectCode).toArray(String[]::new))
@@ -78,12 +78,12 @@ class TaskList {
     }
 
     /** Those whom tasks are assigned to and who work here. */
-    Set<String> knownAssignees(Collection<ProjectTask> tasks) {
+    public Set<String> knownAssignees(Collection<ProjectTask> tasks) {
         return people.find(tasks.stream().map(ProjectTask::assigneeCode).filter(Objects::nonNull).collect(Collectors.toSet())).keySet();
     }
 
     /** {@code prefix} names the place in the input, e.g. {@code tasks[3].}. */
-    void check(ProjectTask task, String prefix, Set<String> knownPeople, FieldCheck check) {
+    public void check(ProjectTask task, String prefix, Set<String> knownPeople, FieldCheck check) {
         check.code(prefix + "code", task.code());
         check.line(prefix + "name", task.name());
         check.optional(prefix + "category", task.category(), 200, false);

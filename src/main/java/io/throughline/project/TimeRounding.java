@@ -10,7 +10,7 @@ public record TimeRounding(int minutes, Direction direction, Per per) {
 
     public enum Per { ENTRY, DAY, LINE }
 
-    void check(String prefix, FieldCheck check) {
+    public void check(String prefix, FieldCheck check) {
         if (minutes < 1 || minutes > 1440) check.problem(prefix + "minutes", "must be 1 to 1440, not " + minutes);
         if (direction == null) check.problem(prefix + "direction", "is one of UP, NEAREST, DOWN");
         if (per == null) check.problem(prefix + "per", "is one of ENTRY, DAY, LINE");

@@ -1,0 +1,2 @@
+/** Reports put together by whoever asks, on described subjects. */
+package io.throughline.profitability.builder;

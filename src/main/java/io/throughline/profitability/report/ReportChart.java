@@ -1,0 +1,45 @@
+package io.throughline.profitability.report;
+
+import io.throughline.page.PairChart;
+import io.throughline.page.PairChart.Pair;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** What is drawn of a table on its page: the same twelve largest rows as on its paper. */
+public final class ReportChart {
+    static final int ROWS = 12;
+
+    private ReportChart() {}
+
+    /** Null where the table has no measures to draw. */
+    public static PairChart of(ReportTable table, ReportWords words, Function<Map<String, Object>, String> link) {
+        if (table.chart().isEmpty() || table.rows().isEmpty()) return null;
+        var first = table.chart().get(0);
+        var second = table.chart().size() > 1 ? table.chart().get(1) : null;
+        var format = NumberFormat.getIntegerInstance(words.language());
+        var rows = order(table).filter(r -> drawn(r.get(first)) || second != null && drawn(r.get(second))).filter(r -> r.get(first) != null).limit(ROWS)
+                .map(r -> new Pair(label(r), (BigDecimal) r.get(first), second == null ? null : (BigDecimal) r.get(second), format.format(r.get(first)),
+                        second == null || r.get(second) == null ? null : format.format(r.get(second)), link.apply(r))).toList();
+        return new PairChart(words.say("column." + first), second == null ? null : words.say("column." + second), rows);
+    }
+
+    /** Months as they follow, everything else the largest first. */
+    static Stream<Map<String, Object>> order(ReportTable table) {
+        var first = table.chart().get(0);
+        if (table.columns().containsKey("month")) return table.rows().stream();
+        return table.rows().stream().sorted(Comparator.comparing((Map<String, Object> r) -> (BigDecimal) r.get(first), Comparator.nullsFirst(Comparator.naturalOrder())).reversed());
+    }
+
+    private static boolean drawn(Object value) {
+        return value instanceof BigDecimal number && number.signum() != 0;
+    }
+
+    static String label(Map<String, Object> row) {
+        return Objects.toString(row.getOrDefault("name", row.values().iterator().next()), "–");
+    }
+}

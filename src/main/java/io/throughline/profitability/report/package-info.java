@@ -1,0 +1,2 @@
+/** The reports of reports/: figures, paper, files. */
+package io.throughline.profitability.report;

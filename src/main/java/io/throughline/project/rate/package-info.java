@@ -1,0 +1,2 @@
+/** What an hour sells for, said at every place. */
+package io.throughline.project.rate;

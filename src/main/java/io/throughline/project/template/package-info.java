@@ -1,0 +1,2 @@
+/** Templates that projects begin with. */
+package io.throughline.project.template;
