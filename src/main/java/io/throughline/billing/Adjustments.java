@@ -1,6 +1,7 @@
 package io.throughline.billing;
 
 import io.throughline.api.InvalidInput;
+import io.throughline.api.PageOf;
 import io.throughline.api.Refused;
 import io.throughline.api.Unknown;
 import io.throughline.billing.drafting.AdjustmentDecided;
@@ -55,6 +56,16 @@ public class Adjustments {
     public List<Adjustment> of(String projectCode) {
         projects.get(projectCode);
         return jdbc.sql(SELECT + " where a.project_code = ? order by a.id desc").param(projectCode).query(Adjustments::adjustment).list();
+    }
+
+    /** Of all projects, what waits for a decision first, then the newest; {@code state} null for any. */
+    @Transactional(readOnly = true)
+    public PageOf<Adjustment> page(Adjustment.State state, int page, int size) {
+        var where = " where (:state::text is null or a.state = :state)";
+        var named = state == null ? null : state.name();
+        var found = jdbc.sql(SELECT + where + " order by a.state <> 'WAITING', a.id desc limit :size offset :skip").param("state", named).param("size", size).param("skip", (long) page * size)
+                .query(Adjustments::adjustment).list();
+        return new PageOf<>(found, jdbc.sql("select count(*) from app.adjustment a" + where).param("state", named).query(Long.class).single(), page, size);
     }
 
     public Adjustment get(long id) {

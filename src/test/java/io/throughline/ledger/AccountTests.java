@@ -2,18 +2,28 @@ package io.throughline.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.throughline.ThroughlineTest;
 import io.throughline.Times;
 import io.throughline.api.InvalidInput;
 import io.throughline.api.Refused;
 import io.throughline.billing.BillingFixture;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.WebApplicationContext;
 
 /** Accounts under the accountant's numbers, and postings that go out once. */
 @ThroughlineTest
@@ -25,6 +35,7 @@ class AccountTests {
     @Autowired Times times;
     @Autowired JdbcClient db;
     @Autowired TransactionTemplate transaction;
+    @Autowired WebApplicationContext web;
 
     @Test
     void anAccountHasTheNumberThatTheAccountantGivesItAndEachPostingGoesOutOnce() {
@@ -59,7 +70,18 @@ class AccountTests {
                 assertThat(r.different()).extracting(ExportDifferences.Difference::key).containsExactly(first.substring(0, first.indexOf(',')));
             });
             assertThatThrownBy(() -> differences.compare(batch.id(), "a,b\r\n1,2")).isInstanceOf(InvalidInput.class);
+            for (var language : List.of("en", "de")) assertThat(page(batch.id(), told, language)).contains("GL-999999/1", last.substring(0, last.indexOf(','))).doesNotContain("??");
         });
+    }
+
+    private String page(long batch, String told, String language) {
+        var browser = MockMvcBuilders.webAppContextSetup(web).apply(SecurityMockMvcConfigurers.springSecurity()).build();
+        try {
+            return browser.perform(multipart("/ledger/accounts/exports/" + batch + "/differences").file(new MockMultipartFile("file", "theirs.csv", "text/csv", told.getBytes(StandardCharsets.UTF_8)))
+                    .with(user("fin").roles("FINANCE")).with(csrf()).header("Accept-Language", language)).andExpect(status().isOk()).andReturn().getResponse().getContentAsString();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

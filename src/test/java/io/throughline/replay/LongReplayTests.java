@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,8 +24,7 @@ class LongReplayTests {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "throughline.year", matches = "true", disabledReason = "half an hour on two cores: mvn verify -Plong -Dtest.jvm='… -Dthroughline.year=true'")
-    void aYearOfTheRealFirmInEInvoices() throws IOException {
+    void aYearOfTheRealFirmInEInvoices() throws Exception {
         var year = FirmCut.of(SharedFirm.folder(), "2006-01-01", "2006-12-31", Files.createDirectory(folder.resolve("firm")));
         assertThat(EInvoicedYear.play(FirmFiles.read(year))).isGreaterThan(100);
     }

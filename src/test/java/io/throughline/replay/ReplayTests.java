@@ -27,7 +27,7 @@ class ReplayTests {
     }
 
     @Test
-    void everyInvoiceOfAFirmWhoseClientsTakeEInvoicesIsValid() throws IOException {
+    void everyInvoiceOfAFirmWhoseClientsTakeEInvoicesIsValid() throws Exception {
         assertThat(EInvoicedYear.play(FirmFiles.read(SyntheticFirm.fit(3).into(Files.createDirectory(folder.resolve("firm")))))).isGreaterThan(10);
     }
 

@@ -1,5 +1,6 @@
 package io.throughline.billing.unbilled;
 
+import io.throughline.api.PageOf;
 import io.throughline.billing.Adjustment;
 import io.throughline.billing.Adjustments;
 import io.throughline.billing.Deposits;
@@ -106,6 +107,13 @@ class ProjectBillingController {
     @PreAuthorize(KEEPERS)
     Adjustment adjust(@PathVariable String code, @RequestBody Adjust wish) {
         return adjustments.get(adjustments.request(code, wish.kind(), wish.percent(), wish.amount(), wish.reason()).id());
+    }
+
+    /** Of every project, what waits for a decision first. */
+    @GetMapping("/adjustments")
+    @PreAuthorize(READERS)
+    PageOf<Adjustment> all(@RequestParam(required = false) Adjustment.State state, @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
+        return adjustments.page(state, page, size);
     }
 
     @PostMapping("/adjustments/{id}/withdraw")

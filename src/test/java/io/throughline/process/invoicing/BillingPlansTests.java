@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -263,6 +264,11 @@ class BillingPlansTests {
             assertThat(browser.perform(as(get("/projects/" + project + "/budget")).header("Accept-Language", language)).andExpect(status().isOk()).andReturn().getResponse().getContentAsString()).doesNotContain("??");
         }
         var issued = firm.issued(project).number();
+        for (var language : List.of("en", "de")) {
+            var reductions = browser.perform(as(get("/reductions")).param("from", times.today().toString()).header("Accept-Language", language)).andExpect(status().isOk()).andReturn().getResponse().getContentAsString();
+            assertThat(reductions).contains(project, "slow start", issued).doesNotContain("??");
+        }
+        browser.perform(as(get("/api/v1/adjustments")).param("state", "APPROVED")).andExpect(status().isOk()).andExpect(jsonPath("$.content[0].reason").value("slow start"));
         var line = browser.perform(as(get("/invoices/" + issued + "/lines/2"))).andExpect(status().isOk()).andReturn().getResponse().getContentAsString();
         assertThat(line).doesNotContain("??");
     }
