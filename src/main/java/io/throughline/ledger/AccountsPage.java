@@ -1,5 +1,6 @@
 package io.throughline.ledger;
 
+import io.throughline.api.InvalidInput;
 import io.throughline.firm.FirmClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +63,8 @@ class AccountsPage {
     /** Nothing is kept of what the other books say: the page is the answer. */
     @PostMapping("/exports/{id}/differences")
     @PreAuthorize(FINANCE)
-    String compare(@PathVariable long id, @RequestParam MultipartFile file, Model model) throws IOException {
+    String compare(@PathVariable long id, @RequestParam(required = false) MultipartFile file, Model model) throws IOException {
+        if (file == null || file.isEmpty()) throw new InvalidInput("file", "is empty");
         model.addAttribute("report", differences.compare(id, new String(file.getBytes(), StandardCharsets.UTF_8)));
         return "ledger/differences";
     }

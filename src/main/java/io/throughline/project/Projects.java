@@ -26,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Projects {
+    private static final int AT_ONCE = 1000;
     private final ProjectRepository projects;
     private final Confirmation confirmation;
     private final ProjectSetup setup;
@@ -124,7 +125,8 @@ public class Projects {
 
     /** Several, always in the same order, so that nobody waits for each other. */
     public void lock(Collection<String> codes) {
-        projects.findAndLock(codes);
+        var all = codes.stream().distinct().sorted().toList();
+        for (int i = 0; i < all.size(); i += AT_ONCE) projects.findAndLock(all.subList(i, Math.min(i + AT_ONCE, all.size())));
     }
 
     /** Name, budget, manager. Publishes ProjectChanged, ProjectHandedOver for what differs. */

@@ -7,10 +7,14 @@ import io.throughline.ThroughlineTest;
 import io.throughline.Times;
 import io.throughline.billing.InvoiceSummary.InvoiceState;
 import io.throughline.firm.Firm;
+import io.throughline.firm.FirmClock;
 import io.throughline.firm.FirmProfile;
 import io.throughline.firm.SellerDetails;
 import io.throughline.journal.Actor;
 import io.throughline.ledger.Ledger;
+import io.throughline.process.Workers;
+import io.throughline.process.engine.EngineClock;
+import io.throughline.process.engine.JobExecution;
 import io.throughline.project.BillingModel;
 import io.throughline.project.Client;
 import io.throughline.project.Clients;
@@ -20,7 +24,10 @@ import io.throughline.receivables.bank.BankStatements;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,13 +42,20 @@ import org.springframework.context.ApplicationContext;
 @Tag("benchmark")
 class BillingSpeedTests {
     private static final int SMALLEST = 10;
+    private static final FirmProfile ELECTRONIC = new FirmProfile("Example Consulting GmbH", "Musterstrasse 1", "10115", "Berlin", "DE", "EUR", "DE123456788", "30/123/45678",
+            "DE02120300000000202051", "BYLADEM1001", "billing@seller.example", null, new SellerDetails("HRB 12345", "Erika Muster", "+49 30 123456", "", "9930", "DE123456788"));
     @Autowired ApplicationContext house;
     @Autowired Times times;
     @Autowired Clients clients;
     @Autowired Firm seller;
     @Autowired BankStatements statements;
     @Autowired Ledger ledger;
+    @Autowired FirmClock clock;
+    @Autowired JobExecution jobs;
+    @Autowired Workers workers;
+    @Autowired ProcessEngine engine;
     private BillingFixture firm;
+    private boolean together;
 
     private record Month(Speed billed, Speed reminded, Speed settled) {}
 
@@ -59,34 +73,56 @@ class BillingSpeedTests {
     @Test
     void andSoWithEInvoices() {
         firm = new BillingFixture(house);
-        var before = seller.profile();
-        seller.change(new FirmProfile("Example Consulting GmbH", "Musterstrasse 1", "10115", "Berlin", "DE", "EUR", "DE123456788", "30/123/45678",
-                "DE02120300000000202051", "BYLADEM1001", "billing@seller.example", null, new SellerDetails("HRB 12345", "Erika Muster", "+49 30 123456", "", "9930", "DE123456788")));
-        try {
-            month(SMALLEST, Format.FACTUR_X);
-            var months = IntStream.of(1, 4, 16).mapToObj(size -> month(SMALLEST * size, Format.FACTUR_X)).toList();
-            for (var m : months) System.out.printf("billed with e-invoices %s%n", m.billed());
-            assertThat(months.get(2).billed().millisEach()).isLessThan(months.get(0).billed().millisEach() * 1.25);
-        } finally {
-            seller.change(before);
+        month(SMALLEST, Format.FACTUR_X);
+        var months = IntStream.of(1, 4, 16).mapToObj(size -> month(SMALLEST * size, Format.FACTUR_X)).toList();
+        for (var m : months) System.out.printf("billed with e-invoices %s%n", m.billed());
+        assertThat(months.get(2).billed().millisEach()).isLessThan(months.get(0).billed().millisEach() * 1.25);
+    }
+
+    /** As in the running house: by the engine's own job executor, on every processor there is. */
+    @Test
+    void theJobExecutorTakesEveryProcessor() {
+        firm = new BillingFixture(house);
+        together = true;
+        for (var format : new Format[] {Format.NONE, Format.FACTUR_X}) {
+            month(SMALLEST * 4, format);
+            var m = month(SMALLEST * 16, format);
+            System.out.printf("by the job executor, %s: billed %s; reminded %s; settled %s%n", format, m.billed(), m.reminded(), m.settled());
         }
     }
 
     private Month month(int projects, Format format) {
+        var before = seller.profile();
+        if (format != Format.NONE) seller.change(ELECTRONIC);
+        try {
+            return through(projects, format);
+        } finally {
+            if (format != Format.NONE) seller.change(before);
+        }
+    }
+
+    private Month through(int projects, Format format) {
         var people = IntStream.range(0, 4).mapToObj(i -> firm.person("100.00")).toList();
         var codes = IntStream.range(0, projects).mapToObj(i -> project(format)).toList();
         for (var code : codes) for (int i = 0; i < 8; i++) firm.approved(code, people.get(i % 4), "1.25");
         times.drain();
         var billed = Speed.of(firm.jdbc, projects, () -> {
-            Actor.as("FIN", () -> firm.runs.request(firm.cutOff()));
-            times.drain();
+            var run = Actor.as("FIN", () -> firm.runs.request(firm.cutOff()));
+            work(() -> count("select count(*) from app.invoice_mailing m join app.invoice i on i.id = m.invoice_id where i.run_id = " + run.id()) >= projects);
         });
+        times.drain();
         var invoices = codes.stream().flatMap(code -> firm.billing.ofProject(code).stream()).toList();
         assertThat(invoices).hasSize(projects).allMatch(i -> i.state() == InvoiceState.ISSUED);
         var due = invoices.get(0).dueDate().plusDays(3);
         times.moveTo(due.atTime(8, 59));
         long before = reminders();
-        var at = Speed.of(firm.jdbc, 1, () -> times.moveTo(due.atTime(9, 0)));
+        var nine = due.atTime(9, 0).atZone(clock.getZone()).toInstant();
+        var at = Speed.of(firm.jdbc, 1, () -> {
+            clock.moveTo(nine);
+            EngineClock.set(nine);
+            work(() -> reminders() - before >= projects);
+        });
+        times.drain();
         int reminded = (int) (reminders() - before);
         assertThat(reminded).isGreaterThanOrEqualTo(projects);
         return new Month(billed, new Speed(reminded, at.seconds(), at.busySeconds()), settled(invoices));
@@ -100,7 +136,28 @@ class BillingSpeedTests {
     }
 
     private long reminders() {
-        return firm.jdbc.sql("select count(*) from app.reminder").query(Long.class).single();
+        return count("select count(*) from app.reminder");
+    }
+
+    private long count(String sql) {
+        return firm.jdbc.sql(sql).query(Long.class).single();
+    }
+
+    /** What is due: in this thread, or by the job executor until it is done. */
+    private void work(BooleanSupplier done) {
+        if (!together) {
+            times.drain();
+            return;
+        }
+        jobs.start();
+        try {
+            for (long until = System.nanoTime() + 300_000_000_000L; !done.getAsBoolean() && System.nanoTime() < until; Thread.sleep(5)) workers.workOff();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getJobExecutor().shutdown();
+        }
+        assertThat(done.getAsBoolean()).isTrue();
     }
 
     private String project(Format format) {
