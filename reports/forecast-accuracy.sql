@@ -9,9 +9,11 @@ with ended as (
     where p.delivered_on is not null and p.delivered_on > p.start_date and (:from::date is null or p.delivered_on >= :from) and (:to::date is null or p.delivered_on <= :to)
       and (:project::text is null or p.code = :project) and (:client::text is null or p.client_code = :client)),
 worked as (
-    select d.code, e.task_code, sum(e.hours) as hours, sum(e.hours * e.cost_rate) as cost, coalesce(sum(e.hours) filter (where e.work_date <= d.half_way), 0) as hours_by_then,
-           coalesce(sum(e.hours * e.cost_rate) filter (where e.work_date <= d.half_way), 0) as cost_by_then
-    from ended d join app.rated_entry e on e.project_code = d.code and e.state = 'APPROVED' group by 1, 2),
+    select d.code, e.task_code, sum(e.hours) as hours, sum(e.hours * c.cost_rate) as cost, coalesce(sum(e.hours) filter (where e.work_date <= d.half_way), 0) as hours_by_then,
+           coalesce(sum(e.hours * c.cost_rate) filter (where e.work_date <= d.half_way), 0) as cost_by_then
+    from ended d join app.time_entry e on e.project_code = d.code and e.state = 'APPROVED'
+    left join app.person_rate c on c.person_code = e.person_code and c.valid_from <= e.work_date and coalesce(upper(c.period), 'infinity') > e.work_date and not isempty(c.period)
+    group by 1, 2),
 told as (
     select d.code, d.name, d.half_way, sum(w.hours) as actual, sum(w.cost) as cost, sum(w.hours_by_then) as hours_by_then, sum(w.cost_by_then) as cost_by_then,
            (select coalesce(sum(greatest(t.estimate_hours - coalesce(o.hours_by_then, 0), 0)), 0) from app.project_task t

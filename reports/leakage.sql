@@ -2,23 +2,30 @@
 -- filters: AS_OF PROJECT CLIENT
 -- columns: kind TEXT, project TEXT, person TEXT, day DATE, about TEXT, hours HOURS, euros AMOUNT
 -- summed: hours euros
-with open_time as (
-    select e.project_code, e.client_code, e.person_code, e.work_date, e.note, e.state, e.billing_model, e.hours - coalesce(b.taken, 0) as hours,
-           (e.hours - coalesce(b.taken, 0)) * e.bill_rate / app.per_euro(e.currency::text, :asOf) as euros
-    from app.rated_entry e
-    left join (select item_id, sum(quantity) as taken from app.billed_portion where item_kind = 'TIME' and released_by is null group by item_id) b on b.item_id = e.id
-    where e.billing_model <> 'NON_BILLABLE' and e.billable and e.work_date < :asOf::date - 13 and e.hours > coalesce(b.taken, 0)),
+with taken as materialized (
+    select item_kind, item_id, sum(quantity) as taken from app.billed_portion where released_by is null group by item_kind, item_id),
+open_entry as materialized (
+    select e.id, e.hours - coalesce(b.taken, 0) as open from app.time_entry e left join taken b on b.item_kind = 'TIME' and b.item_id = e.id
+    where e.billable and e.work_date < :asOf::date - 13 and e.hours > coalesce(b.taken, 0)),
+open_time as (
+    select e.project_code, e.client_code, e.person_code, e.work_date, e.note, e.state, e.billing_model, o.open as hours, o.open * e.bill_rate / app.per_euro(e.currency::text, :asOf) as euros
+    from open_entry o join app.rated_entry e on e.id = o.id and e.id = any (array(select id from open_entry))
+    where e.billing_model <> 'NON_BILLABLE'),
 open_expense as (
     select x.*, x.amount - coalesce(b.taken, 0) as left_over, p.client_code
     from app.expense x join app.project p on p.code = x.project_code and p.billing_model = 'TIME_AND_MATERIALS'
-    left join (select item_id, sum(quantity) as taken from app.billed_portion where item_kind = 'EXPENSE' and released_by is null group by item_id) b on b.item_id = x.id
+    left join taken b on b.item_kind = 'EXPENSE' and b.item_id = x.id
     where x.state = 'APPROVED' and x.billable and x.expense_date < :asOf::date - 45 and x.amount > coalesce(b.taken, 0)),
+sold as materialized (
+    select i.id, l.position, b.item_id
+    from app.invoice i join app.invoice_line l on l.invoice_id = i.id and l.kind = 'TIME' join app.billed_portion b on b.invoice_id = l.invoice_id and b.line = l.position and b.item_kind = 'TIME'
+    where i.state = 'ISSUED' and i.released_by is null and i.issue_date <= :asOf and i.issue_date > :asOf::date - 366),
+agreed as (
+    select s.id, s.position, min(e.bill_rate) as rate
+    from sold s join app.rated_entry e on e.id = s.item_id and e.id = any (array(select item_id from sold)) group by s.id, s.position),
 billed_below as (
-    select i.project_code, i.client_code, l.person_code, i.issue_date, i.number, i.currency, l.rate, l.hours, min(e.bill_rate) as agreed
-    from app.invoice i join app.invoice_line l on l.invoice_id = i.id and l.kind = 'TIME'
-    join app.billed_portion b on b.invoice_id = l.invoice_id and b.line = l.position and b.item_kind = 'TIME' join app.rated_entry e on e.id = b.item_id
-    where i.state = 'ISSUED' and i.released_by is null and i.issue_date <= :asOf
-    group by i.id, l.position, l.person_code, l.rate, l.hours having l.rate < min(e.bill_rate))
+    select i.project_code, i.client_code, l.person_code, i.issue_date, i.number, i.currency, l.rate, l.hours, a.rate as agreed
+    from agreed a join app.invoice i on i.id = a.id join app.invoice_line l on l.invoice_id = a.id and l.position = a.position and l.rate < a.rate)
 select kind as "kind", project_code as "project", person_code as "person", day as "day", about as "about", hours as "hours", round(euros, 2) as "euros"
 from (select 'leak.notBilled' as kind, project_code, client_code, person_code, work_date as day, note as about, hours, euros
       from open_time where state = 'APPROVED' and billing_model = 'TIME_AND_MATERIALS' and work_date < :asOf::date - 45

@@ -16,7 +16,7 @@
 with on_line as (
     select b.item_id, b.quantity, b.invoice_id, b.line, sum(b.quantity) over (partition by b.invoice_id, b.line) as of_line
     from app.billed_portion b where b.item_kind = 'TIME' and b.released_by is null and b.invoice_id is not null),
-worth as (
+worth as materialized (
     select i.id, l.position, (l.amount - coalesce((select sum(c.amount) from app.credit_note_line c where c.invoice_id = l.invoice_id and c.line = l.position), 0))
            / app.per_euro(i.currency::text, i.issue_date) as amount
     from app.invoice i join app.invoice_line l on l.invoice_id = i.id where i.state = 'ISSUED'),

@@ -1,8 +1,8 @@
 package io.throughline.billing;
 
+import io.throughline.database.WideQueries;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /** Approved items, each by name, of which more was taken than there is; items that were taken and are not approved; and those that a rejected draft still holds. */
@@ -13,9 +13,9 @@ public class Unaccounted {
                    || case when x.state = 'APPROVED' then '' else ', which is not approved' end
             from (select item_id, sum(quantity)::numeric(19, 2) as taken from app.billed_portion where item_kind = '%5$s' and released_by is null group by item_id) p
             join %6$s x on x.id = p.item_id where x.state <> 'APPROVED' or p.taken > x.%4$s order by x.id limit 200""";
-    private final JdbcClient db;
+    private final WideQueries db;
 
-    Unaccounted(JdbcClient db) {
+    Unaccounted(WideQueries db) {
         this.db = db;
     }
 

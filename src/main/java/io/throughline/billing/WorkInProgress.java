@@ -5,6 +5,7 @@ import static io.throughline.project.BillingModel.NON_BILLABLE;
 
 import io.throughline.billing.unbilled.OpenWork;
 import io.throughline.billing.unbilled.WorkUnderTerms;
+import io.throughline.database.WideQueries;
 import io.throughline.firm.InOneCurrency;
 import io.throughline.project.ProjectSummary;
 import io.throughline.project.Projects;
@@ -19,7 +20,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,12 +31,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class WorkInProgress {
-    private final JdbcClient jdbc;
+    private final WideQueries jdbc;
     private final Projects projects;
     private final WorkUnderTerms underTerms;
     private final InOneCurrency inOneCurrency;
 
-    WorkInProgress(JdbcClient jdbc, Projects projects, WorkUnderTerms underTerms, InOneCurrency inOneCurrency) {
+    WorkInProgress(WideQueries jdbc, Projects projects, WorkUnderTerms underTerms, InOneCurrency inOneCurrency) {
         this.jdbc = jdbc;
         this.projects = projects;
         this.underTerms = underTerms;

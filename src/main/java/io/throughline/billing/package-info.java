@@ -1,5 +1,5 @@
 /** Invoices: drafted from approved work, issued once and for good, credited in full. */
-@ApplicationModule(allowedDependencies = {"quantity", "journal", "api", "page", "firm", "people", "project", "timesheet", "expense", "print"})
+@ApplicationModule(allowedDependencies = {"database", "quantity", "journal", "api", "page", "firm", "people", "project", "timesheet", "expense", "print"})
 package io.throughline.billing;
 
 import org.springframework.modulith.ApplicationModule;

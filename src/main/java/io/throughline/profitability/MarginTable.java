@@ -1,11 +1,11 @@
 package io.throughline.profitability;
 
 import io.throughline.api.Refused;
+import io.throughline.database.WideQueries;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The sums behind every margin, in EUR, made by the database: no entry is loaded. */
@@ -64,9 +64,9 @@ class MarginTable {
                   join app.invoice_line b on b.invoice_id = c.invoice_id and b.position = c.line) l on l.invoice_id = i.id and l.note is not distinct from i.note
             where day between :from and :to and (:projects::text[] is null or project_code = any(:projects))""";
 
-    private final JdbcClient jdbc;
+    private final WideQueries jdbc;
 
-    MarginTable(JdbcClient jdbc) {
+    MarginTable(WideQueries jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -27,13 +27,13 @@ public class Reports {
         this.files = files;
     }
 
-    /** {@code group}: overview, money or work. */
-    public record Offer(String name, String title, String sentence, List<String> filters, String group) {}
+    /** {@code group}: overview, money or work; {@code opensOn}: what its page shows before anything is asked. */
+    public record Offer(String name, String title, String sentence, List<String> filters, String group, Report.Opening opensOn) {}
 
     public List<Offer> offers(Locale language) {
         var words = new ReportWords(language);
         return reports.stream().map(r -> new Offer(r.name(), words.title(r.name()), words.sentence(r.name()),
-                r.filters().stream().map(f -> ReportWords.parameter(f.name())).toList(), r.place() < 20 ? "overview" : r.place() < 30 ? "money" : "work")).toList();
+                r.filters().stream().map(f -> ReportWords.parameter(f.name())).toList(), r.place() < 20 ? "overview" : r.place() < 30 ? "money" : "work", r.opensOn())).toList();
     }
 
     /** Labelled and ready to be shown. */

@@ -1,5 +1,5 @@
 /** Margin, budget burn and utilisation, live. */
-@ApplicationModule(allowedDependencies = {"quantity", "journal", "api", "page", "people", "firm", "project", "timesheet", "expense", "billing", "receivables", "ledger", "print"})
+@ApplicationModule(allowedDependencies = {"database", "quantity", "journal", "api", "page", "people", "firm", "project", "timesheet", "expense", "billing", "receivables", "ledger", "print"})
 package io.throughline.profitability;
 
 import org.springframework.modulith.ApplicationModule;

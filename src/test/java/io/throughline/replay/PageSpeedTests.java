@@ -59,7 +59,7 @@ class PageSpeedTests {
             var names = names(browser);
             var told = new ArrayList<String>();
             var slow = new ArrayList<String>();
-            for (var path : pages(browser)) {
+            for (var path : pages(browser, today)) {
                 var address = fill(path, names, today);
                 if (address == null) {
                     told.add(path + ": nothing of its kind in this firm");
@@ -103,11 +103,11 @@ class PageSpeedTests {
         return from == null ? real : FirmCut.of(real, from, FirmFiles.read(real).lastDay().toString(), into);
     }
 
-    /** Those in the code, each report, and one that is built. */
-    private static Set<String> pages(Browser browser) {
+    /** Those in the code, each report, and one that is built on the days that its page proposes. */
+    private static Set<String> pages(Browser browser, LocalDate today) {
         var found = new TreeSet<String>();
         Pattern.compile("href=\"(/reports/[a-z-]+)\"").matcher(browser.get("/reports").html()).results().forEach(m -> found.add(m.group(1)));
-        found.add("/reports/build?subject=work&group=manager&measure=realisation&measure=invoiced&measure=standard");
+        found.add("/reports/build?subject=work&group=manager&measure=realisation&measure=invoiced&measure=standard&from=" + today.minusYears(1));
         var house = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.throughline");
         house.stream().filter(c -> c.isAnnotatedWith(Controller.class)).forEach(page -> {
             var base = page.isAnnotatedWith(RequestMapping.class) ? first(page.getAnnotationOfType(RequestMapping.class).value()) : "";

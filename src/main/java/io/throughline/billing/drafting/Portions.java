@@ -2,6 +2,7 @@ package io.throughline.billing.drafting;
 
 import io.throughline.billing.HoursStanding;
 import io.throughline.billing.drafting.Reckoned.Claim;
+import io.throughline.database.WideQueries;
 import java.math.BigDecimal;
 import java.sql.Types;
 import java.util.Collection;
@@ -17,10 +18,12 @@ import org.springframework.stereotype.Component;
 public class Portions {
     private final JdbcTemplate rows;
     private final JdbcClient jdbc;
+    private final WideQueries wide;
 
-    Portions(JdbcTemplate rows, JdbcClient jdbc) {
+    Portions(JdbcTemplate rows, JdbcClient jdbc, WideQueries wide) {
         this.rows = rows;
         this.jdbc = jdbc;
+        this.wide = wide;
     }
 
     /** Without an invoice the items are taken all the same: the run came to 0.00 for them. */
@@ -79,7 +82,7 @@ public class Portions {
      * What is taken is counted as it stands, also beyond what was worked or approved: then the sum is not the approved hours.
      */
     public List<HoursStanding.OfProject> standing() {
-        return jdbc.sql("""
+        return wide.sql("""
                 select t.project_code, sum(case when t.state = 'APPROVED' then t.hours else 0.00 end) as approved, sum(coalesce(p.billed, 0.00)) as billed, sum(coalesce(p.fixed, 0.00)) as covered_by_fixed_fee,
                        sum(case when t.billable or t.state <> 'APPROVED' then 0.00 else greatest(0.00, t.hours - coalesce(p.taken, 0.00)) end) as non_billable, sum(coalesce(p.written_off, 0.00)) as written_off,
                        sum(case when not t.billable or t.state <> 'APPROVED' then 0.00 when t.hours < 0 then t.hours - coalesce(p.taken, 0.00)

@@ -38,9 +38,10 @@ public final class OpenWork {
 
     /** An hour's rate as a run would bill it; null where none is known, or where a fee is agreed. */
     private static final String RATED = """
+            with open as materialized (%s)
             select i.id, i.project_code, i.person_code, i.work_date, w.open::numeric(9, 2) as hours, w.drafted,
                    case when i.billing_model <> 'FIXED_FEE' then i.bill_rate end as rate
-            from (%s) w join app.rated_entry i on i.id = w.id
+            from open w join app.rated_entry i on i.id = w.id and i.id = any (array(select id from open))
             where i.billing_model <> 'NON_BILLABLE'""".formatted(SQL.formatted("TIME", "app.time_entry", "work_date", "hours"));
 
     public static final String TIME_BY_RATE = """

@@ -16,12 +16,11 @@ import org.springframework.stereotype.Component;
 /** Approved items that no live portion takes, read in the rooms that own them; histories are summed by the database, never loaded. */
 @Component
 public class Unbilled {
-    private static final String TAKEN = "(select coalesce(sum(b.quantity), 0) from app.billed_portion b where b.item_kind = '%s' and b.item_id = i.id and b.released_by is null)";
+    /** What is taken of each item, in one pass. */
+    private static final String ALL_TAKEN = "(select item_id, sum(quantity) as quantity from app.billed_portion where item_kind = '%s' and released_by is null group by item_id)";
     private static final String TAKEN_PARTS = "(select coalesce(sum(b.quantity), 0) as quantity, coalesce(max(b.part), 0) as parts from app.billed_portion b where b.item_kind = '%s' and b.item_id = i.id and b.released_by is null)";
     private static final String NOT_HELD = " and not exists (select from app.held_item h where h.item_kind = '%s' and h.item_id = i.id and h.let_go_at is null)";
     private static final String HELD = NOT_HELD.replace("not exists", "exists");
-    private static final String OPEN_TIME = " and i.hours > " + TAKEN.formatted("TIME") + NOT_HELD.formatted("TIME");
-    private static final String OPEN_EXPENSE = " and i.amount > " + TAKEN.formatted("EXPENSE") + NOT_HELD.formatted("EXPENSE");
     private static final String DAYS = " and i.%1$s <= :upTo and (:since::date is null or i.%1$s >= :since)";
 
     private final JdbcClient jdbc;
@@ -98,14 +97,14 @@ public class Unbilled {
 
     public Set<String> projectsWithTime(LocalDate upTo) {
         return new TreeSet<>(jdbc.sql("""
-                select distinct i.project_code from app.time_entry i
-                where i.work_date <= :upTo and i.state = 'APPROVED' and i.billable""" + OPEN_TIME).param("upTo", upTo).query(String.class).list());
+                select distinct i.project_code from app.time_entry i left join %s b on b.item_id = i.id
+                where i.work_date <= :upTo and i.state = 'APPROVED' and i.billable and i.hours > coalesce(b.quantity, 0)""".formatted(ALL_TAKEN.formatted("TIME")) + NOT_HELD.formatted("TIME")).param("upTo", upTo).query(String.class).list());
     }
 
     public Set<String> projectsWithExpenses(LocalDate upTo) {
         return new TreeSet<>(jdbc.sql("""
-                select distinct i.project_code from app.expense i
-                where i.expense_date <= :upTo and i.state = 'APPROVED' and i.billable""" + OPEN_EXPENSE).param("upTo", upTo).query(String.class).list());
+                select distinct i.project_code from app.expense i left join %s b on b.item_id = i.id
+                where i.expense_date <= :upTo and i.state = 'APPROVED' and i.billable and i.amount > coalesce(b.quantity, 0)""".formatted(ALL_TAKEN.formatted("EXPENSE")) + NOT_HELD.formatted("EXPENSE")).param("upTo", upTo).query(String.class).list());
     }
 
     /** Those of the projects that have time or an expense, approved or not, after the day. */

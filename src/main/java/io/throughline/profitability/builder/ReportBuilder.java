@@ -2,6 +2,7 @@ package io.throughline.profitability.builder;
 
 import io.throughline.api.InvalidInput;
 import io.throughline.api.Refused;
+import io.throughline.database.WideQueries;
 import io.throughline.firm.FirmClock;
 import io.throughline.people.Caller;
 import io.throughline.print.Figures.Kind;
@@ -36,8 +37,8 @@ public class ReportBuilder {
     private final NamedParameterJdbcTemplate jdbc;
     private final FirmClock clock;
 
-    ReportBuilder(NamedParameterJdbcTemplate jdbc, FirmClock clock) throws IOException {
-        this.jdbc = jdbc;
+    ReportBuilder(WideQueries queries, FirmClock clock) throws IOException {
+        this.jdbc = queries.named();
         this.clock = clock;
         var found = new ArrayList<Subject>();
         for (var file : new PathMatchingResourcePatternResolver().getResources("classpath:reports/subjects/*.sql")) {

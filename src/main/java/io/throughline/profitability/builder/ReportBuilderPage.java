@@ -1,5 +1,6 @@
 package io.throughline.profitability.builder;
 
+import io.throughline.firm.FirmClock;
 import io.throughline.page.NavigationEntry;
 import io.throughline.people.People;
 import io.throughline.profitability.Reports;
@@ -33,12 +34,14 @@ class ReportBuilderPage {
     private final ReportViews views;
     private final People people;
     private final MessageSource messages;
+    private final FirmClock clock;
 
-    ReportBuilderPage(ReportBuilder builder, ReportViews views, People people, MessageSource messages) {
+    ReportBuilderPage(ReportBuilder builder, ReportViews views, People people, MessageSource messages, FirmClock clock) {
         this.builder = builder;
         this.views = views;
         this.people = people;
         this.messages = messages;
+        this.clock = clock;
     }
 
     @Bean
@@ -53,7 +56,7 @@ class ReportBuilderPage {
         var caller = people.caller(me);
         model.addAttribute("reader", caller.username());
         if (asked.getFirst("subject") == null) return "profitability/build";
-        var question = ReportBuilderController.question(asked);
+        var question = opened(ReportBuilderController.question(asked), asked);
         var subject = builder.subject(question.subject());
         var allowed = subject.measures().keySet().stream().filter(m -> caller.hasAny("MANAGER") || caller.seesCosts() || !subject.costs().contains(m)).toList();
         model.addAttribute("subject", SubjectWords.of(subject, words)).addAttribute("allowed", allowed).addAttribute("question", question).addAttribute("tests", Question.Test.values())
@@ -83,6 +86,12 @@ class ReportBuilderPage {
     private Reports.Part part(Question question, ReportTable table, ReportWords words) {
         return new Reports.Part(words.figures(table), ReportChart.of(table, words, row -> builder.rowsBehind(question, row)),
                 table.rows().stream().map(row -> builder.rowsBehind(question, row)).toList());
+    }
+
+    /** Before anything is asked the last year is proposed. */
+    private Question opened(Question question, MultiValueMap<String, String> asked) {
+        if (!question.measure().isEmpty() || asked.containsKey("from")) return question;
+        return new Question(question.subject(), question.group(), question.measure(), question.where(), clock.today().minusYears(1).plusDays(1), question.to(), question.sort());
     }
 
     /** Empty places to choose more in; what an address brought beyond them stays. */

@@ -5,6 +5,7 @@ import static io.throughline.print.Figures.Kind.HOURS;
 import static io.throughline.print.Figures.Kind.PERCENT;
 import static io.throughline.print.Figures.Kind.TEXT;
 
+import io.throughline.database.WideQueries;
 import io.throughline.print.Figures.Kind;
 import io.throughline.profitability.ReportFilter;
 import java.util.EnumSet;
@@ -12,15 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Hours and amounts agreed against those approved up to a day; amounts in each project's own currency, so they are not added up. */
 @Component
 class BudgetReport implements Report {
-    private final JdbcClient jdbc;
+    private final WideQueries jdbc;
 
-    BudgetReport(JdbcClient jdbc) {
+    BudgetReport(WideQueries jdbc) {
         this.jdbc = jdbc;
     }
 

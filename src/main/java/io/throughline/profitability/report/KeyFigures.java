@@ -4,6 +4,7 @@ import static io.throughline.print.Figures.Kind.AMOUNT;
 import static io.throughline.print.Figures.Kind.TEXT;
 
 import io.throughline.billing.WorkInProgress;
+import io.throughline.database.WideQueries;
 import io.throughline.firm.InOneCurrency;
 import io.throughline.print.Figures.Kind;
 import io.throughline.profitability.Dimension;
@@ -21,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** How well work becomes money between two days, the last year where none are said; every figure with its definition and the rows it is worked out from. */
@@ -32,9 +32,9 @@ class KeyFigures implements Report {
     private final Ageing ageing;
     private final SqlReports listed;
     private final InOneCurrency inOneCurrency;
-    private final JdbcClient jdbc;
+    private final WideQueries jdbc;
 
-    KeyFigures(Profitability profitability, WorkInProgress work, Ageing ageing, SqlReports listed, InOneCurrency inOneCurrency, JdbcClient jdbc) {
+    KeyFigures(Profitability profitability, WorkInProgress work, Ageing ageing, SqlReports listed, InOneCurrency inOneCurrency, WideQueries jdbc) {
         this.profitability = profitability;
         this.work = work;
         this.ageing = ageing;

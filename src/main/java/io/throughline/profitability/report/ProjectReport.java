@@ -52,6 +52,11 @@ class ProjectReport implements Report {
     }
 
     @Override
+    public Opening opensOn() {
+        return Opening.ALL;
+    }
+
+    @Override
     public List<ReportTable> tables(ReportFilter filter) {
         var columns = new LinkedHashMap<String, Kind>();
         columns.put("project", TEXT);

@@ -20,6 +20,13 @@ public interface Report {
 
     List<ReportTable> tables(ReportFilter filter);
 
+    enum Opening { ALL, LAST_YEAR }
+
+    /** What its page shows before anything is asked. */
+    default Opening opensOn() {
+        return filters().contains(Filter.FROM) ? Opening.LAST_YEAR : Opening.ALL;
+    }
+
     /** Where a row's own page is, with the report's days; null where it has none. */
     default String link(Map<String, Object> row, ReportFilter filter) {
         if (row.get("project") instanceof String code) return "/projects/%s/budget".formatted(code);

@@ -4,9 +4,11 @@ import io.throughline.api.Unknown;
 import io.throughline.firm.FirmClock;
 import io.throughline.page.NavigationEntry;
 import io.throughline.people.People;
+import io.throughline.profitability.ReportFilter;
 import io.throughline.profitability.Reports;
 import io.throughline.project.Clients;
 import io.throughline.project.Projects;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.context.annotation.Bean;
@@ -47,10 +49,10 @@ class ReportsPage {
     }
 
     @GetMapping("/reports/{name}")
-    String one(@PathVariable String name, ReportsController.Asked asked, Model model, Locale language) {
+    String one(@PathVariable String name, ReportsController.Asked asked, HttpServletRequest request, Model model, Locale language) {
         var offer = reports.offers(language).stream().filter(o -> o.name().equals(name)).findFirst()
                 .orElseThrow(() -> new Unknown("report", name));
-        var filter = asked.filter(clock);
+        var filter = request.getParameterMap().isEmpty() && offer.opensOn() == Report.Opening.LAST_YEAR ? lastYear() : asked.filter(clock);
         boolean waits = name.equals("closeout-review") && filter.project() == null;
         model.addAttribute("offer", offer);
         model.addAttribute("asked", filter);
@@ -61,5 +63,10 @@ class ReportsPage {
         model.addAttribute("clients", clients.all());
         model.addAttribute("people", people.all());
         return "profitability/report";
+    }
+
+    /** Whoever empties the fields sees everything there ever was. */
+    private ReportFilter lastYear() {
+        return new ReportFilter(clock.today().minusYears(1).plusDays(1), null, null, null, null, clock.today());
     }
 }

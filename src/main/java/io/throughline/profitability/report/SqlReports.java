@@ -1,5 +1,6 @@
 package io.throughline.profitability.report;
 
+import io.throughline.database.WideQueries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** The reports that are a query and nothing else: {@code reports/*.sql}, each with its columns and filters at its head. */
@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 public class SqlReports {
     private final List<SqlReport> all;
 
-    SqlReports(NamedParameterJdbcTemplate jdbc) throws IOException {
-        all = Arrays.stream(new PathMatchingResourcePatternResolver().getResources("classpath:reports/*.sql")).map(file -> SqlReport.of(name(file), text(file), jdbc))
+    SqlReports(WideQueries queries) throws IOException {
+        all = Arrays.stream(new PathMatchingResourcePatternResolver().getResources("classpath:reports/*.sql")).map(file -> SqlReport.of(name(file), text(file), queries.named()))
                 .sorted(Comparator.comparing(SqlReport::name)).toList();
     }
 
