@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -47,6 +48,11 @@ public class CompletenessProof {
     public void proveMended() {
         var items = ledger.completeness().items();
         if (!items.isEmpty()) throw new Refused("It still does not add up: %s".formatted(String.join(" ", items.stream().limit(5).toList())));
+    }
+
+    /** Yesterday's or today's, where all was well; empty where there is none, or where something did not add up and is to be looked at anew. */
+    public Optional<Proof> lastNight() {
+        return latest(1).stream().filter(p -> p.items().isEmpty() && !p.provedOn().isBefore(clock.today().minusDays(1))).findFirst();
     }
 
     /** The latest first. */

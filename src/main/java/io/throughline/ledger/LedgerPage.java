@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -49,14 +50,16 @@ class LedgerPage {
 
     @GetMapping
     @PreAuthorize("hasAnyRole('FINANCE','DIRECTOR','ADMIN','AUDITOR')")
-    String show(@RequestParam(required = false) LocalDate asOf, Model model) {
+    String show(@RequestParam(required = false) LocalDate asOf, @RequestParam(defaultValue = "false") boolean prove, Model model) {
         var day = asOf == null ? clock.today() : asOf;
         var currency = firm.profile().currency();
         var next = periods.last().map(m -> m.plusMonths(1)).orElse(YearMonth.from(clock.today()).minusMonths(1));
         model.addAttribute("asOf", day);
         model.addAttribute("rows", ledger.trialBalance(day).stream().filter(a -> a.debit().signum() != 0 || a.credit().signum() != 0)
                 .map(a -> new Row(a.account(), a.name(), money(a.debit(), currency), money(a.credit(), currency), money(a.balance(), currency))).toList());
-        model.addAttribute("completeness", ledger.completeness());
+        var proved = prove ? Optional.<CompletenessProof.Proof>empty() : proof.lastNight();
+        model.addAttribute("proved", proved.map(CompletenessProof.Proof::provedOn).orElse(null));
+        model.addAttribute("forgotten", proved.isPresent() ? List.of() : ledger.completeness().items());
         model.addAttribute("apart", ledger.receivablesApart());
         model.addAttribute("closed", periods.closed());
         model.addAttribute("month", next.toString());

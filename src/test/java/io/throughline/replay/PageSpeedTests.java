@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.throughline.ServedProcess;
 import io.throughline.Throughline;
+import io.throughline.ledger.CompletenessProof;
 import io.throughline.page.Browser;
 import io.throughline.process.Inbox;
 import io.throughline.quantity.IsoWeek;
@@ -88,6 +89,7 @@ class PageSpeedTests {
         if (Files.exists(data.resolve("demo/demo.ready"))) return;
         try (var stage = Stage.ofDemo(List.of(Throughline.class), firm, data, List.of())) {
             stage.play(firm.lastDay().plusDays(20), new Cast(stage.the(Inbox.class), firm, "director", "finance"));
+            stage.the(CompletenessProof.class).prove();
             var roles = Set.of(Role.MANAGER, Role.FINANCE, Role.DIRECTOR, Role.ADMIN, Role.CONSULTANT, Role.ANALYST, Role.AUDITOR);
             stage.the(Users.class).add("all", "All Roles", "all@firm.example", "demo", roles, firm.people().get(0).code());
         }
