@@ -12,7 +12,7 @@ public class Tones {
             Map.entry("SUBMITTED", "info"), Map.entry("ISSUED", "info"), Map.entry("IN_SETUP", "info"), Map.entry("SETUP", "info"), Map.entry("RUNNING", "info"),
             Map.entry("PARTLY_PAID", "warn"), Map.entry("PARTLY_APPROVED", "warn"), Map.entry("ON_HOLD", "warn"), Map.entry("IN_REVIEW", "warn"),
             Map.entry("WAITING", "warn"), Map.entry("DISPUTED", "warn"), Map.entry("REOPENED", "warn"),
-            Map.entry("REJECTED", "bad"), Map.entry("OVERDUE", "bad"), Map.entry("FAILED", "bad"), Map.entry("BOUNCED", "bad"));
+            Map.entry("REJECTED", "bad"), Map.entry("OVERDUE", "bad"), Map.entry("FAILED", "bad"), Map.entry("FAILS", "bad"), Map.entry("FAILED_AGAIN", "bad"), Map.entry("BOUNCED", "bad"));
 
     /** {@code good}, {@code warn}, {@code bad}, {@code info}, or {@code plain} for what has no tone. */
     public String of(Object state) {

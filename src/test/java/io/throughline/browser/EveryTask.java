@@ -42,8 +42,12 @@ final class EveryTask {
     private final SmallFirm firm;
     private final Map<String, Supplier<Asked>> ways = new LinkedHashMap<>();
 
-    /** Who is asked, and the id of the task. */
-    record Asked(String person, String taskId) {}
+    /** Who is asked, the id of the task, and what is to be put right once it was looked at. */
+    record Asked(String person, String taskId, Runnable afterwards) {
+        Asked(String person, String taskId) {
+            this(person, taskId, () -> { });
+        }
+    }
 
     EveryTask(ApplicationContext house) {
         this.house = house;

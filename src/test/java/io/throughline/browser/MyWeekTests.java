@@ -100,7 +100,7 @@ class MyWeekTests {
             assertThat(visit.text()).contains("Came back to you", "Which team?", "Hand in again");
             visit.picture("my-week-phone").accessible().fits();
         }
-        try (var dark = Visit.of(firm.address(), Visit.DESK, "de-DE", ColorScheme.DARK).signIn("consultant", SmallFirm.PASSWORD)) {
+        try (var dark = firm.visit("consultant", Visit.DESK, "de-DE", ColorScheme.DARK)) {
             dark.go("/week/" + IsoWeek.of(monday));
             assertThat(dark.text()).contains("Kam zu Ihnen zurück", "Erneut abgeben");
             dark.picture("my-week-dark-german").accessible();

@@ -1,5 +1,6 @@
 package io.throughline.browser;
 
+import com.microsoft.playwright.options.ColorScheme;
 import io.throughline.Times;
 import io.throughline.firm.Firm;
 import io.throughline.firm.FirmProfile;
@@ -81,8 +82,17 @@ class SmallFirm {
 
     /** Signed in at a screen of the width. */
     Visit visit(String username, int width) {
+        return visit(username, width, "en-GB", ColorScheme.LIGHT);
+    }
+
+    /** On a phone, in German, by night or by day. */
+    Visit phone(String username, ColorScheme scheme) {
+        return visit(username, Visit.PHONE, "de-DE", scheme);
+    }
+
+    Visit visit(String username, int width, String language, ColorScheme scheme) {
         found();
-        return Visit.of(address(), width).signIn(username, PASSWORD);
+        return Visit.signedIn(address(), username, PASSWORD, width, language, scheme);
     }
 
     String address() {

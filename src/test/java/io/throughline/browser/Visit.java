@@ -9,10 +9,13 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,26 +27,48 @@ final class Visit implements AutoCloseable {
     private static final Path PICTURES = Path.of("target", "browser");
     private static final String TASKS = "/camunda/app/tasklist/default/";
 
+    /** Where somebody stays signed in, with what the browser has fetched already: a second visit begins at once. */
+    private record Screen(String address, String username, int width, String language, ColorScheme scheme) {}
+
+    private static final Map<Screen, BrowserContext> SIGNED_IN = new HashMap<>();
+
     final Page page;
     private final BrowserContext context;
     private final String address;
     private final List<String> errors = new ArrayList<>();
 
-    private Visit(String address, int width, String language, ColorScheme scheme) {
+    private Visit(String address, BrowserContext context) {
         this.address = address;
-        this.context = Chromium.get().newContext(new Browser.NewContextOptions().setLocale(language).setColorScheme(scheme)
-                .setTimezoneId("Europe/Berlin").setViewportSize(width, width < 500 ? 844 : 900));
-        context.setDefaultTimeout(20_000);
+        this.context = context;
         this.page = context.newPage();
         page.onPageError(errors::add);
+        page.onConsoleMessage(said -> {
+            if (said.text().contains("Content Security Policy")) errors.add(said.text());
+        });
     }
 
     static Visit of(String address, int width) {
-        return new Visit(address, width, "en-GB", ColorScheme.LIGHT);
+        return of(address, width, "en-GB", ColorScheme.LIGHT);
     }
 
     static Visit of(String address, int width, String language, ColorScheme scheme) {
-        return new Visit(address, width, language, scheme);
+        return new Visit(address, context(width, language, scheme));
+    }
+
+    static Visit signedIn(String address, String username, String password, int width, String language, ColorScheme scheme) {
+        var screen = new Screen(address, username, width, language, scheme);
+        var known = SIGNED_IN.get(screen);
+        if (known != null) return new Visit(address, known);
+        var visit = of(address, width, language, scheme).signIn(username, password);
+        SIGNED_IN.put(screen, visit.context);
+        return visit;
+    }
+
+    private static BrowserContext context(int width, String language, ColorScheme scheme) {
+        var context = Chromium.get().newContext(new Browser.NewContextOptions().setLocale(language).setColorScheme(scheme)
+                .setTimezoneId("Europe/Berlin").setViewportSize(width, width < 500 ? 844 : 900));
+        context.setDefaultTimeout(20_000);
+        return context;
     }
 
     Visit signIn(String username, String password) {
@@ -100,7 +125,7 @@ final class Visit implements AutoCloseable {
         page.locator(".task-card .unclaim").waitFor();
         // The form is drawn once more, open for answers.
         page.locator(".form-pane .disabled-form").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
-        page.waitForTimeout(1000);
+        page.waitForLoadState(LoadState.NETWORKIDLE);
         form().waitFor();
         return this;
     }
@@ -157,7 +182,20 @@ final class Visit implements AutoCloseable {
 
     /** Neither serious nor critical findings of axe, and no error of a script. */
     Visit accessible() {
-        var found = new AxeBuilder(page).analyze().getViolations().stream().filter(v -> Set.of("serious", "critical").contains(v.getImpact()))
+        return heeds(new AxeBuilder(page));
+    }
+
+    /** What a theme can spoil: everything else was looked at in the other one. */
+    Visit readable() {
+        return heeds(new AxeBuilder(page).withRules(List.of("color-contrast")));
+    }
+
+    boolean isByNight() {
+        return (boolean) page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches");
+    }
+
+    private Visit heeds(AxeBuilder rules) {
+        var found = rules.analyze().getViolations().stream().filter(v -> Set.of("serious", "critical").contains(v.getImpact()))
                 .map(v -> v.getId() + ": " + v.getHelp() + " " + v.getNodes().stream().limit(3).map(n -> n.getHtml()).toList()).toList();
         assertThat(found).as("axe on %s", page.url()).isEmpty();
         return quiet();
@@ -170,6 +208,7 @@ final class Visit implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        if (SIGNED_IN.containsValue(context)) page.close();
+        else context.close();
     }
 }

@@ -23,8 +23,11 @@ class Completeness {
 
     @Bean
     @Step(value = "Looks for every approved hour and expense on invoices, fees, write-offs and what is open, and keeps what was found.", writes = "allAccountedFor")
-    JavaDelegate proveCompleteness(CompletenessProof proof) {
-        return execution -> execution.setVariable("allAccountedFor", proof.prove().items().isEmpty() ? "yes" : "no");
+    JavaDelegate proveCompleteness(CompletenessProof proof, FirmClock clock) {
+        return execution -> {
+            execution.setProcessBusinessKey("completeness/" + clock.today());
+            execution.setVariable("allAccountedFor", proof.prove().items().isEmpty() ? "yes" : "no");
+        };
     }
 
     @Bean
@@ -38,9 +41,13 @@ class Completeness {
         return task -> {
             var found = ledger.completeness();
             return Map.of("day", Shown.day(clock.today()), "difference", found.difference().toPlainString(), "approved", found.approved().toPlainString(),
-                    "count", found.items().size() == 1 ? "One item" : found.items().size() + " items",
-                    "items", found.items().stream().map(i -> Map.of("item", i)).toList(), "more", "/ledger");
+                    "title", title(found.items().size()), "items", found.items().stream().map(i -> Map.of("item", i)).toList(), "more", "/ledger");
         };
+    }
+
+    private static String title(int items) {
+        if (items == 0) return "Everything adds up now";
+        return items == 1 ? "One item does not add up" : items + " items do not add up";
     }
 
     /** A new proof takes the place of what earlier ones asked. */

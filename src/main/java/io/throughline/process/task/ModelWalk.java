@@ -93,7 +93,7 @@ public final class ModelWalk {
     /** A group by its name, a person by what the model calls them. */
     private static String who(UserTask task) {
         var groups = task.getCamundaCandidateGroups();
-        if (groups != null && !groups.contains("$")) return " (" + groups + ")";
+        if (groups != null && !groups.contains("$")) return " (" + groups.replaceAll(" *, *", ", ") + ")";
         var person = task.getCamundaAssignee();
         if (person == null || !person.matches("\\$\\{[A-Za-z]+}")) return "";
         return " (" + person.substring(2, person.length() - 1).replaceAll("Person$", "").replaceAll("([A-Z])", " $1").toLowerCase() + ")";

@@ -34,7 +34,10 @@ public class WhatFollows {
     private static String why(UserTask task) {
         var assignee = task.getCamundaAssignee();
         var groups = task.getCamundaCandidateGroups();
-        if (assignee == null) return "Anybody in the group %s may claim and answer it.".formatted(groups == null || groups.contains("$") ? "it is offered to" : groups);
+        if (assignee == null) {
+            boolean several = groups != null && groups.contains(",");
+            return "Anybody in the group%s %s may claim and answer it.".formatted(several ? "s" : "", groups == null || groups.contains("$") ? "it is offered to" : groups.replaceAll(" *, *", " and "));
+        }
         var role = assignee.replaceAll("[${}]", "").replaceAll("Person$", "").replaceAll("([A-Z])", " $1").toLowerCase();
         return "It comes to you as the %s.".formatted(role);
     }
