@@ -75,7 +75,7 @@ public class Statements {
         int subject = text.indexOf('\n');
         return post.post(new Letter("statement:%s:%s:%s".formatted(clientCode, from, to), clients.get(clientCode).email(), text.substring(0, subject),
                 text.substring(subject).strip() + "\n", "client:" + clientCode,
-                List.of(new Attachment("%s-%s-%s.pdf".formatted(paper.say("title").replace(' ', '-'), clientCode, to), "application/pdf", document.pdf(statement)))));
+                List.of(new Attachment("%s-%s-%s.pdf".formatted(paper.say("title").replace(' ', '-'), clientCode, to), "application/pdf", document.pdf(statement)))).in(paper.language()));
     }
 
     private static Statement.Account account(List<Booked> booked, LocalDate from, Ageing.Row ageing, List<Statement.Agreed> agreed) {

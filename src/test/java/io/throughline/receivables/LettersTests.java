@@ -1,6 +1,7 @@
 package io.throughline.receivables;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.lowagie.text.pdf.PdfReader;
 import com.lowagie.text.pdf.parser.PdfTextExtractor;
@@ -31,6 +32,9 @@ class LettersTests {
     @Autowired OpenItems items;
     @Autowired ReminderDocument document;
     @Autowired Statements statements;
+    @Autowired ClientCredits credits;
+    @Autowired Refunds refunds;
+    @Autowired RefundLetters refundLetters;
     @Autowired Firm firm;
     @Autowired FirmClock clock;
     @Autowired JdbcClient db;
@@ -89,6 +93,25 @@ class LettersTests {
         long mail = statements.mail(invoice.clientCode(), clock.today(), clock.today());
         assertThat(statements.mail(invoice.clientCode(), clock.today(), clock.today())).isEqualTo(mail);
         assertThat(db.sql("select content_type from app.mail_attachment where mail_id = ?").param(mail).query(String.class).list()).containsExactly("application/pdf");
+    }
+
+    @Test
+    void whoIsPaidBackGetsAPaperOfIt() throws Exception {
+        var invoice = debts.issued();
+        Actor.as("FIN", () -> receivables.receivePayment(invoice.number(), DebtFixture.euro("1490.00"), clock.today(), "too much"));
+        var credit = credits.open(invoice.clientCode()).get(0);
+        long asked = Actor.as("FIN", () -> refunds.request(credit.id(), DebtFixture.euro("200.00"), "paid twice"));
+        assertThatThrownBy(() -> refundLetters.pdf(asked)).hasMessageContaining("not paid");
+        Actor.as("DIR", () -> refunds.decide(asked, true));
+        var mail = db.sql("select id from app.mail where key = ?").param("refund:" + asked).query(Long.class).single();
+        assertThat(db.sql("select file_name from app.mail_attachment where mail_id = ?").param(mail).query(String.class).single()).isEqualTo("REFUND-%d.pdf".formatted(asked));
+        var pdf = refundLetters.pdf(asked);
+        Look.at("refund.pdf", pdf);
+        assertThat(PdfA.violations(pdf)).isEmpty();
+        assertThat(text(pdf)).contains("REFUND-" + asked, "You paid more than was open", invoice.number(), "EUR 300.00", "-EUR 200.00", "Left as your credit", "EUR 100.00");
+        db.sql("update app.client set language = 'de' where code = ?").param(invoice.clientCode()).update();
+        assertThat(text(refundLetters.pdf(asked))).contains("Rückzahlung", "Sie haben mehr bezahlt", "EUR 200,00", "Bleibt Ihr Guthaben");
+        Look.at("refund-de.pdf", refundLetters.pdf(asked));
     }
 
     private OpenItem open(long draftId) {

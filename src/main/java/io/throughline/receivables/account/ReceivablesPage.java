@@ -51,12 +51,13 @@ class ReceivablesPage {
     private final InOneCurrency inOneCurrency;
     private final ClientLinks links;
     private final ClientContacts contacts;
+    private final Refunds refunds;
     private final Formats formats;
     private final MessageSource messages;
     private final FirmClock clock;
 
     ReceivablesPage(Receivables receivables, Ageing ageing, Statements statements, ClientClasses classes, Clients clients, Projects projects, People people, InOneCurrency inOneCurrency,
-                    ClientLinks links, Formats formats, MessageSource messages, FirmClock clock, ClientContacts contacts) {
+                    ClientLinks links, Formats formats, MessageSource messages, FirmClock clock, ClientContacts contacts, Refunds refunds) {
         this.receivables = receivables;
         this.ageing = ageing;
         this.statements = statements;
@@ -67,6 +68,7 @@ class ReceivablesPage {
         this.inOneCurrency = inOneCurrency;
         this.links = links;
         this.contacts = contacts;
+        this.refunds = refunds;
         this.formats = formats;
         this.messages = messages;
         this.clock = clock;
@@ -132,6 +134,7 @@ class ReceivablesPage {
         model.addAttribute("open", receivables.ofClient(code).stream().filter(r -> !r.isSettled()).toList());
         model.addAttribute("statement", statements.of(code, first, last));
         model.addAttribute("links", links.ofAccount(code).stream().filter(l -> l.opensOn(clock.today())).toList());
+        model.addAttribute("refunds", refunds.of(code));
         model.addAttribute("contacts", contacts.of(code));
         model.addAttribute("balances", balances(receivables.ofClient(code)));
         return "receivables/client";

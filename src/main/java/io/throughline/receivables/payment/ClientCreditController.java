@@ -6,7 +6,10 @@ import io.throughline.receivables.ClientCredit;
 import io.throughline.receivables.ClientCredits;
 import io.throughline.receivables.Receivables;
 import java.util.List;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,11 +28,13 @@ class ClientCreditController {
     private static final String FINANCE = "hasAnyRole('FINANCE','DIRECTOR','ADMIN')";
     private final ClientCredits credits;
     private final Refunds refunds;
+    private final RefundLetters letters;
     private final Receivables receivables;
 
-    ClientCreditController(ClientCredits credits, Refunds refunds, Receivables receivables) {
+    ClientCreditController(ClientCredits credits, Refunds refunds, RefundLetters letters, Receivables receivables) {
         this.credits = credits;
         this.refunds = refunds;
+        this.letters = letters;
         this.receivables = receivables;
     }
 
@@ -68,10 +73,18 @@ class ClientCreditController {
         return refunds.get(refunds.request(id, amount(id, back.amount()), back.reason()));
     }
 
+    /** Those that wait for a decision; {@code clientCode}: all of that client, decided ones too. */
     @GetMapping("/refunds")
     @PreAuthorize(READERS)
-    List<Refunds.Refund> waiting() {
-        return refunds.waiting();
+    List<Refunds.Refund> waiting(@RequestParam(required = false) String clientCode) {
+        return clientCode == null ? refunds.waiting() : refunds.of(clientCode);
+    }
+
+    @GetMapping("/refunds/{id}.pdf")
+    @PreAuthorize(READERS)
+    ResponseEntity<byte[]> paper(@PathVariable long id) {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"%s.pdf\"".formatted(RefundDocument.reference(id))).body(letters.pdf(id));
     }
 
     @PostMapping("/refunds/{id}/decide")

@@ -92,6 +92,12 @@ public class Refunds {
         return db.sql(SELECT + " where f.decided_by is null order by f.id").query(Refunds::refund).list();
     }
 
+    /** Paid, declined or waiting, the newest first. */
+    @Transactional(readOnly = true)
+    public List<Refund> of(String clientCode) {
+        return db.sql(SELECT + " where c.client_code = ? order by f.id desc").param(clientCode).query(Refunds::refund).list();
+    }
+
     private static Refund refund(ResultSet row, int n) throws SQLException {
         return new Refund(row.getLong("id"), row.getLong("credit_id"), row.getString("client_code"), row.getString("client_name"), OpenItems.money(row, "amount"),
                 row.getString("reason"), row.getString("requested_by"), row.getString("decided_by"), row.getObject("confirmed", Boolean.class),
