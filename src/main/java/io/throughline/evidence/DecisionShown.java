@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** A decision to read: what the table was asked, and the rows that answered, with the conditions that were met. Columns stand as in the table. */
 public record DecisionShown(Story.Decision decision, List<String> inputs, List<String> outputs, List<String> asked, List<Hit> hits) {
@@ -26,19 +24,6 @@ public record DecisionShown(Story.Decision decision, List<String> inputs, List<S
         }
         return new DecisionShown(decision, names, table.outputs().stream().map(KeptTable.Column::label).toList(),
                 table.inputs().stream().map(i -> inputs.hasNonNull(i.id()) ? inputs.get(i.id()).asText() : "–").toList(), hits);
-    }
-
-    /** "Currency EUR, Net 10500.0". */
-    public String askedInWords() {
-        return pairs(inputs, asked);
-    }
-
-    public String answeredInWords() {
-        return hits.stream().map(h -> pairs(outputs, h.answers)).collect(Collectors.joining("; "));
-    }
-
-    private static String pairs(List<String> names, List<String> values) {
-        return IntStream.range(0, names.size()).mapToObj(n -> names.get(n) + " " + values.get(n)).collect(Collectors.joining(", "));
     }
 
     private static JsonNode read(String json) {

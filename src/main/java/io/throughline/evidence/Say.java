@@ -1,5 +1,8 @@
 package io.throughline.evidence;
 
+import io.throughline.page.Formats;
+import io.throughline.page.Translations;
+import io.throughline.project.RateRule;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -8,16 +11,23 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.context.MessageSource;
 
 /** Sentences about a story in the reader's language; people by name, with their code. */
 final class Say {
+    private static final Pattern OF_PERSON = Pattern.compile("h of (\\S+) x ");
     private final MessageSource words;
+    private final Translations translations;
     private final Locale language;
     private final Map<String, String> people;
 
-    Say(MessageSource words, Locale language, Map<String, String> people) {
+    Say(MessageSource words, Translations translations, Locale language, Map<String, String> people) {
         this.words = words;
+        this.translations = translations;
         this.language = language;
         this.people = people;
     }
@@ -55,6 +65,53 @@ final class Say {
     String routed(Story story, String approver) {
         boolean offered = story.tasks().stream().anyMatch(t -> t.task().startsWith("approve") && approver.equals(t.decidedBy()) && (approver.equals(t.assignee()) || !t.groups().isEmpty()));
         return that(offered ? "approved.routed" : "approved.notAsked");
+    }
+
+    /** {@code 34.50 h of ben x 95.00 EUR an hour}, with the person by name. */
+    String formula(Story.Line line) {
+        var said = OF_PERSON.matcher(line.formula()).replaceFirst(found -> Matcher.quoteReplacement("h of %s x ".formatted(name(found.group(1)))));
+        return figures(translations.of(said, language));
+    }
+
+    /** Which rates hold, since when, and which they beat. */
+    String rateFrom(Story.Line line) {
+        if (line.rateFrom() == null) return "";
+        if (line.rates() == null) return that("rate.asBilled");
+        return line.rates().stream().map(p -> that("rate.hours", figures(p.hours().toPlainString()), rule(p.won()))
+                + (p.beat() == null || p.beat().isEmpty() ? "" : that("rate.before", p.beat().stream().map(this::rule).collect(Collectors.joining(", "))))).distinct().limit(5).collect(Collectors.joining("; "));
+    }
+
+    private String rule(RateRule rule) {
+        var whose = (word("rate.place." + rule.place(), rule.place().name()) + " " + (rule.place().name().startsWith("PERSON") ? name(rule.subject()) : rule.subject())).strip();
+        var rate = figures(rule.rate().toPlainString());
+        return rule.validFrom().getYear() <= 1900 ? that("rate.rule", whose, rate) : that("rate.ruleSince", whose, rate, day(rule.validFrom()));
+    }
+
+    /** "Currency EUR, Net 10500.0" */
+    String asked(DecisionShown decision) {
+        return pairs(decision.inputs(), decision.asked());
+    }
+
+    String answered(DecisionShown decision) {
+        return decision.hits().stream().map(h -> pairs(decision.outputs(), h.answers())).collect(Collectors.joining("; "));
+    }
+
+    private String pairs(List<String> columns, List<String> values) {
+        return IntStream.range(0, columns.size()).mapToObj(n -> column(columns.get(n)) + " " + values.get(n)).collect(Collectors.joining(", "));
+    }
+
+    /** The heading of a table's column, or what a model calls a step. */
+    String column(String label) {
+        return translations.word(label, language);
+    }
+
+    /** What the house itself wrote in English. */
+    String words(String sentence) {
+        return translations.of(sentence, language);
+    }
+
+    String figures(String sentence) {
+        return Formats.figures(sentence, language);
     }
 
     String moment(Instant at) {

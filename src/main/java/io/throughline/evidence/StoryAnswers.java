@@ -1,5 +1,6 @@
 package io.throughline.evidence;
 
+import io.throughline.page.Translations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,15 +15,17 @@ import org.springframework.stereotype.Component;
 @Component
 class StoryAnswers {
     private final MessageSource words;
+    private final Translations translations;
     private final ModelCopies models;
 
-    StoryAnswers(MessageSource words, ModelCopies models) {
+    StoryAnswers(MessageSource words, Translations translations, ModelCopies models) {
         this.words = words;
+        this.translations = translations;
         this.models = models;
     }
 
     List<Story.Answer> of(Story story, Locale language) {
-        var say = new Say(words, language, story.people());
+        var say = new Say(words, translations, language, story.people());
         return List.of(approved(story, say), changed(story, say), rate(story, say), tax(story, say), number(story, say), sent(story, say), reviewed(story, say), writtenOff(story, say),
                 credited(story, say), path(story, say), pathChanged(story, say), whole(story, say));
     }
@@ -58,13 +61,13 @@ class StoryAnswers {
     }
 
     private static Story.Answer rate(Story story, Say say) {
-        var said = story.lines().stream().filter(l -> l.rateFrom() != null).map(l -> say.that("rate.line", l.position(), l.formula(), l.rateFrom())).limit(50).toList();
-        return said.isEmpty() ? say.answer("rate", true, story.lines().stream().map(l -> say.that("rate.other", l.position(), l.formula())).limit(50).toList())
+        var said = story.lines().stream().filter(l -> l.rateFrom() != null).map(l -> say.that("rate.line", l.position(), say.formula(l), say.rateFrom(l))).limit(50).toList();
+        return said.isEmpty() ? say.answer("rate", true, story.lines().stream().map(l -> say.that("rate.other", l.position(), say.formula(l))).limit(50).toList())
                 : say.answer("rate", story.lines().stream().noneMatch(l -> "as billed".equals(l.rateFrom())), said);
     }
 
     private static Story.Answer tax(Story story, Say say) {
-        var said = story.movements().vat().stream().map(v -> say.that("tax.vat", v.category(), v.percent().stripTrailingZeros().toPlainString(), v.base().toString(), v.amount().toString(), v.reason())).toList();
+        var said = story.movements().vat().stream().map(v -> say.that("tax.vat", v.category(), v.percent().stripTrailingZeros().toPlainString(), say.figures(v.base().toString()), say.figures(v.amount().toString()), say.words(v.reason()))).toList();
         var table = TaxAsked.versions(story.invoice().tax());
         return say.answer("tax", true, table.isEmpty() ? said : concat(said, say.that("tax.table", table)));
     }
@@ -91,7 +94,7 @@ class StoryAnswers {
         if (review == null) said.add(say.that("reviewed.not"));
         else said.add(say.that(review.approved() ? "reviewed.passed" : "reviewed.refused", say.name(review.reviewer()), say.moment(review.at()), review.comment()));
         rule.map(models::shown).ifPresent(d -> said.add(say.that("reviewed.rule", d.decision().decision(), d.decision().version(),
-                d.decision().row().stream().map(String::valueOf).collect(Collectors.joining(", ")), d.askedInWords(), d.answeredInWords())));
+                d.decision().row().stream().map(String::valueOf).collect(Collectors.joining(", ")), say.asked(d), say.answered(d))));
         story.tasks().stream().filter(t -> t.task().equals("reviewInvoice") && t.seenSha256() != null).forEach(t -> said.add(say.that("reviewed.seen", say.moment(t.seenAt()), t.seenSha256())));
         return say.answer("reviewed", review == null ? null : !review.reviewer().equals(story.invoice().draftedBy()), said);
     }
@@ -99,13 +102,13 @@ class StoryAnswers {
     private static Story.Answer writtenOff(Story story, Say say) {
         var said = story.movements().writeOffs().stream().map(w -> w.decidedBy() == null ? say.that("writtenOff.asked", say.name(w.requestedBy()), say.moment(w.requestedAt()), w.reason())
                 : say.that(Boolean.TRUE.equals(w.confirmed()) ? "writtenOff.confirmed" : "writtenOff.declined", say.name(w.requestedBy()), say.name(w.decidedBy()), say.moment(w.decidedAt()), w.reason(),
-                        w.amount() == null ? "" : w.amount().toString())).toList();
+                        w.amount() == null ? "" : say.figures(w.amount().toString()))).toList();
         return said.isEmpty() ? say.answer("writtenOff", null, List.of(say.that("writtenOff.none")))
                 : say.answer("writtenOff", story.movements().writeOffs().stream().noneMatch(w -> w.requestedBy().equals(w.decidedBy())), said);
     }
 
     private static Story.Answer credited(Story story, Say say) {
-        var said = story.movements().creditNotes().stream().map(n -> say.that("credited.note", n.number(), say.day(n.issueDate()), n.gross().toString(), say.name(n.issuedBy()), n.reason())).toList();
+        var said = story.movements().creditNotes().stream().map(n -> say.that("credited.note", n.number(), say.day(n.issueDate()), say.figures(n.gross().toString()), say.name(n.issuedBy()), n.reason())).toList();
         return said.isEmpty() ? say.answer("credited", null, List.of(say.that("credited.none"))) : say.answer("credited", true, said);
     }
 

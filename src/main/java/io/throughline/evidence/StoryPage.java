@@ -1,6 +1,7 @@
 package io.throughline.evidence;
 
 import io.throughline.page.NavigationEntry;
+import io.throughline.page.Translations;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
@@ -24,15 +25,17 @@ class StoryPage {
     private final Stories stories;
     private final JdbcClient jdbc;
     private final MessageSource words;
+    private final Translations translations;
     private final EvidenceRoom room;
     private final Controls controls;
     private final ModelCopies models;
 
-    StoryPage(Stories stories, JdbcClient jdbc, MessageSource words, EvidenceRoom room, Controls controls, ModelCopies models) {
+    StoryPage(Stories stories, JdbcClient jdbc, MessageSource words, Translations translations, EvidenceRoom room, Controls controls, ModelCopies models) {
         this.models = models;
         this.stories = stories;
         this.jdbc = jdbc;
         this.words = words;
+        this.translations = translations;
         this.room = room;
         this.controls = controls;
     }
@@ -66,7 +69,7 @@ class StoryPage {
     @GetMapping("/invoices/{number}")
     String story(@PathVariable String number, @RequestParam(defaultValue = "1") int line, Locale language, Model model) {
         var story = stories.of(number, language);
-        var say = new Say(words, language, story.people());
+        var say = new Say(words, translations, language, story.people());
         model.addAttribute("story", story);
         model.addAttribute("say", new Said(say));
         model.addAttribute("decisions", story.decisions().stream().map(models::shown).toList());
@@ -92,6 +95,22 @@ class StoryPage {
 
         public String name(String who) {
             return say.name(who);
+        }
+
+        public String formula(Story.Line line) {
+            return say.formula(line);
+        }
+
+        public String rateFrom(Story.Line line) {
+            return say.rateFrom(line);
+        }
+
+        public String asked(DecisionShown decision) {
+            return say.asked(decision);
+        }
+
+        public String answered(DecisionShown decision) {
+            return say.answered(decision);
         }
     }
 }

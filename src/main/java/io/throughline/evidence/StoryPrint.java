@@ -1,6 +1,7 @@
 package io.throughline.evidence;
 
 import io.throughline.firm.Firm;
+import io.throughline.page.Translations;
 import io.throughline.print.Imprint;
 import io.throughline.print.PrintingPress;
 import java.util.ArrayList;
@@ -17,18 +18,20 @@ class StoryPrint {
     private static final int MOST = 400;
     private final PrintingPress press;
     private final MessageSource words;
+    private final Translations translations;
     private final Firm firm;
     private final ModelCopies models;
 
-    StoryPrint(PrintingPress press, MessageSource words, Firm firm, ModelCopies models) {
+    StoryPrint(PrintingPress press, MessageSource words, Translations translations, Firm firm, ModelCopies models) {
         this.models = models;
         this.press = press;
         this.words = words;
+        this.translations = translations;
         this.firm = firm;
     }
 
     byte[] pdf(Story story, Locale language) {
-        var say = new Say(words, language, story.people());
+        var say = new Say(words, translations, language, story.people());
         var i = story.invoice();
         var title = say.that("title", i.number());
         var author = firm.profile().name();
@@ -47,13 +50,13 @@ class StoryPrint {
         story.timeline().stream().limit(MOST).forEach(e -> rows.add(row("ROW", say.moment(e.at()), say.event(e.event()) + ", " + say.name(e.actor()) + (e.reason() == null ? "" : ": " + e.reason())
                 + " (" + (e.place() == null ? say.that("entry.unsealed", e.id()) : say.that("entry", e.id(), e.place())) + ")")));
         rows.add(row("HEAD", "", say.word("invoice.lines", "Lines")));
-        story.lines().stream().limit(MOST).forEach(l -> rows.add(row("ROW", l.amount().toString(), l.description() + ": " + l.formula() + (l.rateFrom() == null ? "" : "; " + l.rateFrom()))));
+        story.lines().stream().limit(MOST).forEach(l -> rows.add(row("ROW", l.amount().toString(), l.description() + ": " + say.formula(l) + (l.rateFrom() == null ? "" : "; " + say.rateFrom(l)))));
         rows.add(row("HEAD", "", say.that("tasks")));
         story.tasks().stream().limit(MOST).forEach(t -> rows.add(row("ROW", say.moment(t.decidedAt() == null ? t.offeredAt() : t.decidedAt()), t.name() + ": "
                 + (t.decidedBy() == null ? say.that(t.withdrawnAt() == null ? "task.open" : "task.withdrawn") : say.name(t.decidedBy())))));
         rows.add(row("HEAD", "", say.that("decisions")));
         story.decisions().stream().limit(MOST).forEach(d -> rows.add(row("ROW", say.moment(d.at()), say.that("table", d.decision(), d.version()) + ", "
-                + say.that("row", d.row().stream().map(String::valueOf).collect(Collectors.joining(", "))) + ": " + models.shown(d).askedInWords() + " → " + models.shown(d).answeredInWords())));
+                + say.that("row", d.row().stream().map(String::valueOf).collect(Collectors.joining(", "))) + ": " + say.asked(models.shown(d)) + " → " + say.answered(models.shown(d)))));
         rows.add(row("HEAD", "", say.that("processes")));
         story.processes().stream().limit(MOST).forEach(r -> rows.add(row("ROW", say.moment(r.startedAt()), say.that("run", r.process(), r.version()) + " (" + r.businessKey() + "): "
                 + String.join(" – ", r.entered().stream().distinct().toList()))));

@@ -11,12 +11,14 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Dates, hours, amounts and shares in the reader's language: {@code ${@formats.money(invoice.total)}}. Nothing is shown as nothing. */
 @Component("formats")
 public class Formats {
+    private static final Pattern DECIMAL = Pattern.compile("(?<![\\w.-])\\d+\\.\\d+(?![\\w.-])");
     private static final BigDecimal SIXTY = BigDecimal.valueOf(60);
 
     /** {@code 22 Nov 2026}, {@code 22.11.2026}. */
@@ -88,12 +90,24 @@ public class Formats {
     }
 
     public String number(BigDecimal number, int decimals) {
-        if (number == null) return "";
-        var format = NumberFormat.getNumberInstance(language());
+        return number == null ? "" : number(number, decimals, language());
+    }
+
+    private static String number(BigDecimal number, int decimals, Locale language) {
+        var format = NumberFormat.getNumberInstance(language);
         format.setMinimumFractionDigits(decimals);
         format.setMaximumFractionDigits(decimals);
         format.setRoundingMode(RoundingMode.HALF_UP);
         return format.format(number);
+    }
+
+    /** A sentence with its decimals as the reader writes them: {@code 34.50 h x 95.00} is {@code 34,50 h x 95,00}; dates and versions stay. */
+    public String figures(String sentence) {
+        return figures(sentence, language());
+    }
+
+    public static String figures(String sentence, Locale language) {
+        return DECIMAL.matcher(sentence).replaceAll(found -> number(new BigDecimal(found.group()), found.group().length() - found.group().indexOf('.') - 1, language));
     }
 
     public String count(long number) {

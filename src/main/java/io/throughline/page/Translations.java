@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
@@ -29,15 +31,17 @@ public class Translations {
     @Autowired
     Translations() throws IOException {
         this("i18n/refusals");
+        // What the shipped models call their processes and steps, and the shipped tables their columns.
+        for (var file : List.of("labels", "columns")) {
+            var labels = read(new ClassPathResource("i18n/tasks/%s.properties".formatted(file)));
+            labels.stringPropertyNames().forEach(english -> words.putIfAbsent(english, labels.getProperty(english)));
+        }
     }
 
     /** Those of another folder, for what is no refusal. */
     public Translations(String folder) throws IOException {
         for (var file : new PathMatchingResourcePatternResolver().getResources("classpath*:" + folder + "/*.properties")) {
-            var texts = new Properties();
-            try (var in = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
-                texts.load(in);
-            }
+            var texts = read(file);
             for (var key : texts.stringPropertyNames()) {
                 if (!key.endsWith(".en")) continue;
                 var english = texts.getProperty(key);
@@ -50,9 +54,18 @@ public class Translations {
         sentences.sort(Comparator.comparing(Sentence::said).reversed());
     }
 
+    private static Properties read(Resource file) throws IOException {
+        var texts = new Properties();
+        try (var in = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
+            texts.load(in);
+        }
+        return texts;
+    }
+
     /** The sentence itself where it needs no translation, or none is known. */
     public String of(String sentence, Locale language) {
         if (sentence == null || !language.getLanguage().equals("de")) return sentence;
+        if (words.containsKey(sentence)) return words.get(sentence);
         for (var known : sentences) {
             var match = known.english.matcher(sentence);
             if (!match.matches()) continue;

@@ -32,6 +32,13 @@ class FormatsTests {
     }
 
     @Test
+    void sentencesHaveTheirDecimalsInTheReadersLanguage() {
+        LocaleContextHolder.setLocale(Locale.GERMANY);
+        assertThat(formats.figures("1034.50 h x 95.00 EUR = 98277.5 on 2026-01-05, version 1.2.3")).isEqualTo("1.034,50 h x 95,00 EUR = 98.277,5 on 2026-01-05, version 1.2.3");
+        assertThat(Formats.figures("34.50 h", Locale.UK)).isEqualTo("34.50 h");
+    }
+
+    @Test
     void hoursReadLikeAClock() {
         assertThat(formats.hours(new BigDecimal("7.50"))).isEqualTo("7:30");
         assertThat(formats.hours(new BigDecimal("0.27"))).isEqualTo("0:16");

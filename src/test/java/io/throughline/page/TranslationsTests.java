@@ -2,6 +2,13 @@ package io.throughline.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class TranslationsTests {
@@ -14,5 +21,22 @@ class TranslationsTests {
         assertThat(match.group(1)).isEqualTo("A.B\n");
         assertThat(match.group(3)).isEqualTo("2026-W47");
         assertThat(pattern.matcher("A has 3 hours").matches()).isFalse();
+    }
+
+    @Test
+    void processesAndColumnsOfTheShippedTablesHaveGermanNames() throws IOException {
+        var translations = new Translations();
+        var labels = new ArrayList<String>();
+        try (var tables = Files.newDirectoryStream(Path.of("processes/decisions"), "*.dmn")) {
+            for (var table : tables) labels.addAll(found("<(?:in|out)put id=\"[^\"]*\" label=\"([^\"]*)\"", table));
+        }
+        try (var models = Files.newDirectoryStream(Path.of("processes"), "*.bpmn")) {
+            for (var model : models) labels.addAll(found("<bpmn:process [^>]*name=\"([^\"]*)\"", model));
+        }
+        assertThat(labels).hasSizeGreaterThan(60).filteredOn(l -> translations.word(l, Locale.GERMANY).equals(l)).containsOnly("Code (VATEX)");
+    }
+
+    private static List<String> found(String what, Path file) throws IOException {
+        return Pattern.compile(what).matcher(Files.readString(file)).results().map(m -> m.group(1)).toList();
     }
 }

@@ -31,7 +31,14 @@ public final class Wording {
     }
 
     public String expense(String category, LocalDate day) {
-        return say("line.expense", category.isEmpty() ? "" : category.charAt(0) + category.substring(1).toLowerCase(Locale.ROOT), date(day));
+        return say("line.expense", category(category), date(day));
+    }
+
+    /** The firm's own categories have no words of ours. */
+    private String category(String category) {
+        var key = "category." + category.toUpperCase(Locale.ROOT);
+        if (words.containsKey(key)) return words.getString(key);
+        return category.isEmpty() ? "" : category.charAt(0) + category.substring(1).toLowerCase(Locale.ROOT);
     }
 
     public String partOfFee(LocalDate upTo, BigDecimal hours, BigDecimal budget) {

@@ -21,6 +21,8 @@ import io.throughline.receivables.Reminders;
 import io.throughline.receivables.WriteOffs;
 import io.throughline.security.Users;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -38,6 +40,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/invoices")
 @PreAuthorize("hasAnyRole('MANAGER','FINANCE','DIRECTOR','ANALYST','AUDITOR','ADMIN')")
 class InvoiceRecordPage {
+    private static final Pattern PERSON = Pattern.compile("h of (\\S+) x ");
     private static final Set<String> CORRECTING = Set.of("ROLE_MANAGER", "ROLE_FINANCE", "ROLE_DIRECTOR", "ROLE_ADMIN");
     private final Billing billing;
     private final InvoicePapers papers;
@@ -137,8 +140,11 @@ class InvoiceRecordPage {
         var lines = billing.explain(number);
         model.addAttribute("number", number);
         model.addAttribute("mayCorrect", me.getAuthorities().stream().anyMatch(a -> CORRECTING.contains(a.getAuthority())));
-        model.addAttribute("line", lines.stream().filter(l -> l.position() == position).findFirst().orElseThrow(() -> new Unknown("line", position)));
-        model.addAttribute("names", new Names(people, users));
+        var line = lines.stream().filter(l -> l.position() == position).findFirst().orElseThrow(() -> new Unknown("line", position));
+        var names = new Names(people, users);
+        model.addAttribute("line", line);
+        model.addAttribute("formula", PERSON.matcher(line.formula()).replaceFirst(found -> Matcher.quoteReplacement("h of %s x ".formatted(names.of(found.group(1))))));
+        model.addAttribute("names", names);
         return "process/invoice-line";
     }
 
