@@ -41,6 +41,7 @@ final class DemoDesks {
         dispute();
         sendALineBack();
         haveALetterReturned();
+        new DemoPlans(stage, monday).make();
         stage.the(VirtualTime.class).drain();
     }
 

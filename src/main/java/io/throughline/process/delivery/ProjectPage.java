@@ -5,6 +5,7 @@ import io.throughline.billing.Billing;
 import io.throughline.people.Caller;
 import io.throughline.people.People;
 import io.throughline.people.Person;
+import io.throughline.process.Inbox;
 import io.throughline.profitability.Profitability;
 import io.throughline.project.Clients;
 import io.throughline.project.Milestones;
@@ -13,6 +14,8 @@ import io.throughline.project.ProjectState;
 import io.throughline.project.ProjectSummary;
 import io.throughline.project.Projects;
 import io.throughline.project.RateCard;
+import io.throughline.receivables.InvoiceRegister;
+import io.throughline.receivables.InvoiceRegister.Wanted;
 import io.throughline.timesheet.Timesheets;
 import java.util.stream.Collectors;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -43,9 +46,11 @@ class ProjectPage {
     private final Billing billing;
     private final Profitability profitability;
     private final ProjectCourse course;
+    private final InvoiceRegister register;
+    private final Inbox inbox;
 
     ProjectPage(Projects projects, Clients clients, People people, Milestones milestones, ProjectSetup setup, RateCard rates, Timesheets timesheets,
-                Billing billing, Profitability profitability, ProjectCourse course) {
+                Billing billing, Profitability profitability, ProjectCourse course, InvoiceRegister register, Inbox inbox) {
         this.projects = projects;
         this.clients = clients;
         this.people = people;
@@ -56,6 +61,8 @@ class ProjectPage {
         this.billing = billing;
         this.profitability = profitability;
         this.course = course;
+        this.register = register;
+        this.inbox = inbox;
     }
 
     @GetMapping
@@ -109,7 +116,10 @@ class ProjectPage {
     String invoices(@PathVariable String code, Authentication who, Model page) {
         mustSee(who);
         head(code, "invoices", who, page);
-        page.addAttribute("invoices", billing.ofProject(code));
+        var invoices = billing.ofProject(code);
+        page.addAttribute("invoices", invoices);
+        page.addAttribute("standings", register.find(new Wanted(null, null, code, null, null, null, null), inbox.keysOf("reviewInvoice").stream().map(Long::valueOf).toList(), 0, Math.max(1, invoices.size())).page().content().stream()
+                .collect(Collectors.toMap(InvoiceRegister.Entry::draftId, InvoiceRegister.Entry::standing)));
         return "process/project-invoices";
     }
 

@@ -55,7 +55,7 @@ class ReportBuilderPage {
         model.addAttribute("views", views.all()).addAttribute("subjects", builder.subjects().stream().map(s -> SubjectWords.of(s, words)).toList());
         var caller = people.caller(me);
         model.addAttribute("reader", caller.username());
-        if (asked.getFirst("subject") == null) return "profitability/build";
+        asked.computeIfAbsent("subject", none -> List.of(builder.subjects().get(0).name()));
         var question = opened(ReportBuilderController.question(asked), asked);
         var subject = builder.subject(question.subject());
         var allowed = subject.measures().keySet().stream().filter(m -> caller.hasAny("MANAGER") || caller.seesCosts() || !subject.costs().contains(m)).toList();
