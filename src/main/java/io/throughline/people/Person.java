@@ -30,6 +30,10 @@ public record Person(String code, String name, String role,
         return new Person(code, name, role, costRate, billRate, newEmail, weeklyHours, language);
     }
 
+    public Person writtenToIn(String newLanguage) {
+        return new Person(code, name, role, costRate, billRate, email, weeklyHours, newLanguage);
+    }
+
     /** What the house writes to them in. */
     public Locale spoken() {
         return "de".equals(language) ? Locale.GERMAN : Locale.UK;

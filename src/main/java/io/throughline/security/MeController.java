@@ -1,13 +1,10 @@
 package io.throughline.security;
 
-import io.throughline.api.InvalidInput;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -15,17 +12,22 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Who am I here; and my own password. */
+/** Who am I here; how the house writes to me; my own password. */
 @RestController
 @RequestMapping("/api/v1/me")
 class MeController {
     private final Users users;
-    private final EnginePasswords passwords;
+    private final OwnPassword password;
+    private final LetterWishes wishes;
 
-    MeController(Users users, EnginePasswords passwords) {
+    MeController(Users users, OwnPassword password, LetterWishes wishes) {
         this.users = users;
-        this.passwords = passwords;
+        this.password = password;
+        this.wishes = wishes;
     }
+
+    /** Null leaves a wish as it is. */
+    record WantedLetters(Boolean morningDigest, String language) {}
 
     record NewPassword(@NotBlank(message = "is missing") String current,
                        @NotBlank(message = "is missing") @Size(min = 8, max = 200, message = "must have 8 to 200 characters") String password) {}
@@ -39,11 +41,16 @@ class MeController {
     @PutMapping("/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void change(@Valid @RequestBody NewPassword n, Authentication who) {
-        try {
-            passwords.authenticate(UsernamePasswordAuthenticationToken.unauthenticated(who.getName(), n.current()));
-        } catch (AuthenticationException e) {
-            throw new InvalidInput("current", "is not your password");
-        }
-        users.change(who.getName(), null, null, null, n.password(), null, null);
+        password.change(who.getName(), n.current(), n.password());
+    }
+
+    @GetMapping("/letters")
+    LetterWishes.Wishes letters(Authentication who) {
+        return wishes.of(who.getName());
+    }
+
+    @PutMapping("/letters")
+    LetterWishes.Wishes letters(@RequestBody WantedLetters wanted, Authentication who) {
+        return wishes.set(who.getName(), wanted.morningDigest(), wanted.language());
     }
 }
