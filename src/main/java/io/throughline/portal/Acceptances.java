@@ -9,11 +9,14 @@ import io.throughline.project.Milestone;
 import io.throughline.project.MilestoneAcceptance;
 import io.throughline.project.ProjectState;
 import io.throughline.project.ProjectSummary;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -49,9 +52,9 @@ public class Acceptances {
         this.clock = clock;
     }
 
-    /** {@code saidBy}: the contact's name, or the one given at the door. */
-    public record Acceptance(long id, long milestoneId, String projectCode, String clientCode, String linkId, Long contactId, String saidBy, String words, String document,
-                             String documentSha256, Instant acceptedAt) {}
+    /** Of a milestone or of a month's hours, the other is null. {@code saidBy}: the contact's name, or the one given at the door. */
+    public record Acceptance(long id, Long milestoneId, LocalDate month, BigDecimal hours, String projectCode, String clientCode, String linkId, Long contactId, String saidBy, String words,
+                             String document, String documentSha256, Instant acceptedAt) {}
 
     @Transactional(readOnly = true)
     public List<Acceptance> of(String projectCode) {
@@ -60,7 +63,12 @@ public class Acceptances {
 
     @Transactional(readOnly = true)
     public Map<Long, Acceptance> byMilestone(String projectCode) {
-        return of(projectCode).stream().collect(Collectors.toMap(Acceptance::milestoneId, Function.identity()));
+        return of(projectCode).stream().filter(a -> a.milestoneId() != null).collect(Collectors.toMap(Acceptance::milestoneId, Function.identity()));
+    }
+
+    @Transactional(readOnly = true)
+    public Map<YearMonth, Acceptance> byMonth(String projectCode) {
+        return of(projectCode).stream().filter(a -> a.month() != null).collect(Collectors.toMap(a -> YearMonth.from(a.month()), Function.identity()));
     }
 
     /** Whether milestones of the project can be accepted now. */
@@ -70,23 +78,49 @@ public class Acceptances {
 
     /** Completes the task that waits for it, and keeps who said so. Publishes AcceptedByClient. */
     public void accept(Visitor visitor, ProjectSummary project, Milestone milestone, String name) {
-        var saidBy = visitor.link().contactName() != null ? visitor.link().contactName() : name.strip();
-        if (saidBy.isEmpty() || saidBy.length() > 200) throw new Refused("Say who accepts it.");
+        var saidBy = saidBy(visitor, name);
         if (milestone.accepted()) throw new Refused("Milestone '%s' was accepted on %s already.".formatted(milestone.name(), milestone.acceptedOn()));
-        var language = LocaleContextHolder.getLocale();
         var due = milestone.dueDate() == null ? "–" : formats.date(milestone.dueDate());
-        var words = messages.getMessage("portal.accept.words", new Object[] {milestone.name()}, language);
-        var document = messages.getMessage("portal.accept.document", new Object[] {firm.profile().name(), visitor.client().name(), project.code(), project.name(), milestone.name(), due,
-                words, saidBy, formats.date(clock.today())}, language);
-        var hash = hash(document);
+        var words = say("portal.accept.words", milestone.name());
+        var document = say("portal.accept.document", firm.profile().name(), visitor.client().name(), project.code(), project.name(), milestone.name(), due,
+                words, saidBy, formats.date(clock.today()));
         Actor.as(visitor.actor(), () -> {
             house.accept(project.code(), milestone.id());
-            db.sql("""
-                    insert into app.client_acceptance (milestone_id, project_code, client_code, link_id, contact_id, said_by, words, document, document_sha256, accepted_at)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""").params(Arrays.asList(milestone.id(), project.code(), project.clientCode(), visitor.link().id(), visitor.link().contactId(), saidBy, words,
-                    document, hash, Timestamp.from(clock.instant()))).update();
-            news.publishEvent(new AcceptedByClient(project.code(), milestone.id(), visitor.link().id(), hash));
+            keep(visitor, project, milestone.id(), null, null, saidBy, words, document);
         });
+    }
+
+    /** The approved hours of a month that is over, each with its day and work; what is approved later is not in them. */
+    public void accept(Visitor visitor, ProjectSummary project, YearMonth month, List<Progress.Hour> hours, String name) {
+        var saidBy = saidBy(visitor, name);
+        if (!month.isBefore(YearMonth.from(clock.today()))) throw new Refused("%s is not over yet.".formatted(month));
+        if (hours.isEmpty()) throw new Refused("There are no approved hours in %s.".formatted(month));
+        if (byMonth(project.code()).containsKey(month)) throw new Refused("The hours of %s were accepted already.".formatted(month));
+        var sum = hours.stream().map(Progress.Hour::hours).reduce(BigDecimal.ZERO, BigDecimal::add);
+        var words = say("portal.accept.time.words", formats.month(month.atDay(1)), formats.decimalHours(sum));
+        var lines = hours.stream().map(h -> "%s  %s  %s%s".formatted(formats.date(h.day()), formats.decimalHours(h.hours()), h.task(), h.note() == null || h.note().isBlank() ? "" : ": " + h.note()))
+                .collect(Collectors.joining("\n"));
+        var document = say("portal.accept.time.document", firm.profile().name(), visitor.client().name(), project.code(), project.name(), lines, words, saidBy, formats.date(clock.today()));
+        Actor.as(visitor.actor(), () -> keep(visitor, project, null, month, sum, saidBy, words, document));
+    }
+
+    private void keep(Visitor visitor, ProjectSummary project, Long milestone, YearMonth month, BigDecimal hours, String saidBy, String words, String document) {
+        var hash = hash(document);
+        db.sql("""
+                insert into app.client_acceptance (milestone_id, month, hours, project_code, client_code, link_id, contact_id, said_by, words, document, document_sha256, accepted_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""").params(Arrays.asList(milestone, month == null ? null : month.atDay(1), hours, project.code(), project.clientCode(),
+                visitor.link().id(), visitor.link().contactId(), saidBy, words, document, hash, Timestamp.from(clock.instant()))).update();
+        news.publishEvent(new AcceptedByClient(project.code(), milestone, month == null ? null : month.toString(), visitor.link().id(), hash));
+    }
+
+    private static String saidBy(Visitor visitor, String name) {
+        var saidBy = visitor.link().contactName() != null ? visitor.link().contactName() : name.strip();
+        if (saidBy.isEmpty() || saidBy.length() > 200) throw new Refused("Say who accepts it.");
+        return saidBy;
+    }
+
+    private String say(String key, Object... values) {
+        return messages.getMessage(key, values, LocaleContextHolder.getLocale());
     }
 
     private static String hash(String document) {

@@ -8,10 +8,15 @@ import io.throughline.project.ProjectTask;
 import io.throughline.project.Projects;
 import io.throughline.quantity.Rounding;
 import io.throughline.timesheet.Timesheets;
+import java.math.BigDecimal;
+import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** A client's projects, as much of them as the client is shown. */
@@ -51,9 +56,25 @@ class ClientProjects {
                 view.showsTime() && whole ? time(project.code()) : null);
     }
 
+    /** Approved hours of each month, the latest first; empty where they are not shown. */
+    Map<YearMonth, BigDecimal> months(Progress progress) {
+        var months = new TreeMap<YearMonth, BigDecimal>(Comparator.reverseOrder());
+        if (progress.time() != null) timesheets.approved(progress.project().code(), clock.today()).forEach(e -> months.merge(YearMonth.from(e.workDate()), e.hours(), BigDecimal::add));
+        return months;
+    }
+
+    /** The approved hours of the month, in order; none where they are not shown. */
+    List<Progress.Hour> month(Progress progress, YearMonth month) {
+        if (progress.time() == null) return List.of();
+        return hours(progress.project().code(), timesheets.approved(progress.project().code(), month.atDay(1), month.atEndOfMonth()).stream());
+    }
+
     private List<Progress.Hour> time(String code) {
+        return hours(code, timesheets.approved(code, clock.today()).stream().sorted(Comparator.comparing(Timesheets.TimeEntryView::workDate).reversed()).limit(TIME));
+    }
+
+    private List<Progress.Hour> hours(String code, Stream<Timesheets.TimeEntryView> entries) {
         var names = projects.tasks(code).stream().collect(Collectors.toMap(ProjectTask::code, ProjectTask::name));
-        return timesheets.approved(code, clock.today()).stream().sorted(Comparator.comparing(Timesheets.TimeEntryView::workDate).reversed()).limit(TIME)
-                .map(e -> new Progress.Hour(e.workDate(), names.getOrDefault(e.taskCode(), e.taskCode()), e.hours(), e.note())).toList();
+        return entries.map(e -> new Progress.Hour(e.workDate(), names.getOrDefault(e.taskCode(), e.taskCode()), e.hours(), e.note())).toList();
     }
 }

@@ -6,6 +6,7 @@ import io.throughline.firm.FirmClock;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -75,8 +76,25 @@ class ProjectDoor {
         }
     }
 
+    /** The hours of a month, as they lay before the client. */
+    @PostMapping("/months/{month:\\d{4}-\\d{2}}/accept")
+    String accept(@PathVariable String linkId, @PathVariable String code, @PathVariable YearMonth month, @RequestParam(defaultValue = "") String name, HttpServletRequest request, Model model) {
+        if (PublicPages.fromElsewhere(request)) throw new DoorClosed(false);
+        var visitor = visitor(linkId, request);
+        var progress = progress(visitor, code);
+        if (progress.time() == null) throw new DoorClosed(false);
+        try {
+            acceptances.accept(visitor, progress.project(), month, projects.month(progress, month), name);
+            return "redirect:%s/projects/%s#time".formatted(visitor.home(), code);
+        } catch (Refused e) {
+            model.addAttribute("problem", name.isBlank() && visitor.link().contactName() == null ? "accept.who" : "accept.refused");
+            return page(visitor, progress, model);
+        }
+    }
+
     private String page(Visitor visitor, Progress progress, Model model) {
         model.addAttribute("visitor", visitor).addAttribute("progress", progress).addAttribute("today", clock.today())
+                .addAttribute("months", projects.months(progress)).addAttribute("acceptedMonths", acceptances.byMonth(progress.project().code())).addAttribute("thisMonth", YearMonth.from(clock.today()))
                 .addAttribute("acceptances", acceptances.byMilestone(progress.project().code()))
                 .addAttribute("open", progress.milestones() == null ? List.of() : progress.milestones().stream().filter(m -> !m.accepted() && acceptances.waits(progress.project())).map(m -> m.id()).toList());
         return "portal/project";

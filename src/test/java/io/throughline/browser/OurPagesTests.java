@@ -81,7 +81,7 @@ class OurPagesTests {
         var links = house.getBean(ClientLinks.class);
         var invoice = new DebtFixture(house).mailed();
         var ways = List.of(Actor.as("finance", () -> links.toInvoice(invoice.draftId())).address(), Actor.as("finance", () -> links.toAccount(invoice.clientCode())).address(),
-                firm.address() + "/portal/in/nobodyknowsthisone");
+                firm.address() + "/portal/in/nobodyknowsthisone", firm.address() + "/portal");
         var found = new ArrayList<String>();
         for (var way : ways) {
             try (var desk = Visit.of(firm.address(), Visit.DESK); var phone = Visit.of(firm.address(), Visit.PHONE, "de-DE", ColorScheme.DARK)) {

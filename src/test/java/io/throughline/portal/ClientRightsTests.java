@@ -19,8 +19,11 @@ import io.throughline.project.ProjectFixture;
 import io.throughline.receivables.ClientLinks;
 import io.throughline.receivables.DebtFixture;
 import io.throughline.receivables.Disputes;
+import io.throughline.timesheet.Timesheets;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.YearMonth;
 import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,6 +121,48 @@ class ClientRightsTests {
             assertThat(d.lineText()).isNotBlank();
         });
         assertThat(as("FINANCE", get("/api/v1/invoices/" + invoice.number() + "/disputes")).get(0).get("line").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void whoIsKnownComesInByALinkInTheMailAndNobodyLearnsWhoIsKnown() throws Exception {
+        var email = "clara." + invoice.draftId() + "@client.example";
+        as("FINANCE", post("/api/v1/clients/" + invoice.clientCode() + "/contacts").contentType("application/json").content("{\"name\":\"Clara Client\",\"email\":\"%s\",\"role\":\"ALL\"}".formatted(email)));
+        assertThat(browser.open("/portal").body()).contains("Send me a link");
+        var unknown = browser.send("/portal/sign-in", "email", "nobody@else.example");
+        var known = browser.send("/portal/sign-in", "email", email.toUpperCase());
+        assertThat(known.body()).isEqualTo(unknown.body()).contains("If we know this address");
+        browser.send("/portal/sign-in", "email", email);
+        assertThat(browser.send("/portal/sign-in", "email", email, "cross-site").statusCode()).isEqualTo(404);
+        var link = db.sql("select link from app.mail where recipient = ?").param(email).query(String.class).single();
+        assertThat(db.sql("select count(*) from app.mail where recipient = 'nobody@else.example'").query(Long.class).single()).isZero();
+        var inside = browser.open(java.net.URI.create(link).getRawPath());
+        assertThat(inside.body()).contains(invoice.number());
+        times.moveTo(times.today().plusDays(2).atTime(9, 0));
+        assertThat(browser.open(inside.uri().getPath()).statusCode()).isEqualTo(404);
+        assertThat(browser.open(java.net.URI.create(link).getRawPath()).body()).contains("Get a fresh link");
+    }
+
+    @Test
+    void theHoursOfAMonthThatIsOverAreAcceptedAsTheyLayThere() throws Exception {
+        var worked = house.getBean(Timesheets.class).approved(project, times.today());
+        var month = YearMonth.from(worked.get(0).workDate());
+        if (!month.isBefore(YearMonth.from(times.today()))) times.moveTo(month.plusMonths(1).atDay(2).atTime(9, 0));
+        var link = links.toAccount(invoice.clientCode());
+        browser.open(link.address());
+        var inside = "/portal/" + link.id() + "/projects/" + project;
+        var deed = inside + "/months/" + month + "/accept";
+        assertThat(browser.send(deed, "name", "Clara Client").statusCode()).as("hours are not shown").isEqualTo(404);
+        house.getBean(PortalViews.class).setOfProject(project, new PortalView(true, true, true, true, true));
+        assertThat(browser.open(inside).body()).contains("I accept the hours of");
+        assertThat(browser.send(deed, "name", "Clara Client", "cross-site").statusCode()).isEqualTo(404);
+        assertThat(browser.send(inside + "/months/" + month.plusMonths(2) + "/accept", "name", "Clara Client").body()).contains("cannot be accepted now");
+        assertThat(browser.send(deed, "name", "Clara Client").body()).contains("by Clara Client").doesNotContain("I accept the hours of");
+        var kept = as("MANAGER", get("/api/v1/projects/" + project + "/acceptances")).get(0);
+        var hours = worked.stream().filter(e -> YearMonth.from(e.workDate()).equals(month)).map(Timesheets.TimeEntryView::hours).reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(kept.get("hours").decimalValue()).isEqualByComparingTo(hours);
+        assertThat(kept.get("month").asText()).isEqualTo(month + "-01");
+        assertThat(kept.get("document").asText()).contains(project, "Clara Client", "I accept the hours of");
+        assertThat(browser.send(deed, "name", "Clara Client").body()).contains("cannot be accepted now");
     }
 
     @Test

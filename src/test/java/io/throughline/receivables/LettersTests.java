@@ -17,6 +17,8 @@ import io.throughline.receivables.account.OpenItem;
 import io.throughline.receivables.account.OpenItems;
 import io.throughline.receivables.account.Statement;
 import io.throughline.receivables.dunning.ReminderDocument;
+import io.throughline.receivables.payment.RefundLetters;
+import io.throughline.receivables.payment.Refunds;
 import java.io.IOException;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.BeforeEach;

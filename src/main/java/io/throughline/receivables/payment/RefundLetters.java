@@ -1,11 +1,15 @@
-package io.throughline.receivables;
+package io.throughline.receivables.payment;
 
 import io.throughline.api.Refused;
 import io.throughline.firm.Firm;
-import io.throughline.mail.PostOffice;
 import io.throughline.mail.PostOffice.Attachment;
 import io.throughline.mail.PostOffice.Letter;
+import io.throughline.mail.PostOffice;
 import io.throughline.project.Clients;
+import io.throughline.receivables.ClientCredits;
+import io.throughline.receivables.RefundPaid;
+import io.throughline.receivables.account.LetterPaper;
+import io.throughline.receivables.dunning.ReminderLetter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** A client whose money goes back is told so, with the paper for their books. */
 @Component
-class RefundLetters {
+public class RefundLetters {
     private final Refunds refunds;
     private final ClientCredits credits;
     private final RefundDocument document;

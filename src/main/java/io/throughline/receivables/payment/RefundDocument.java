@@ -1,11 +1,14 @@
-package io.throughline.receivables;
+package io.throughline.receivables.payment;
 
 import io.throughline.firm.Firm;
 import io.throughline.print.Imprint;
 import io.throughline.print.PrintingPress;
 import io.throughline.project.Clients;
 import io.throughline.quantity.Money;
-import io.throughline.receivables.Refunds.Refund;
+import io.throughline.receivables.ClientCredit;
+import io.throughline.receivables.account.LetterPaper;
+import io.throughline.receivables.account.OpenItems;
+import io.throughline.receivables.payment.Refunds.Refund;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
