@@ -30,7 +30,7 @@ public class Translations {
 
     @Autowired
     Translations() throws IOException {
-        this("i18n/refusals");
+        this("i18n/refusals", "i18n/e-invoices");
         // What the shipped models call their processes and steps, and the shipped tables their columns.
         for (var file : List.of("labels", "columns")) {
             var labels = read(new ClassPathResource("i18n/tasks/%s.properties".formatted(file)));
@@ -38,20 +38,21 @@ public class Translations {
         }
     }
 
-    /** Those of another folder, for what is no refusal. */
-    public Translations(String folder) throws IOException {
-        for (var file : new PathMatchingResourcePatternResolver().getResources("classpath*:" + folder + "/*.properties")) {
-            var texts = read(file);
-            for (var key : texts.stringPropertyNames()) {
-                if (!key.endsWith(".en")) continue;
-                var english = texts.getProperty(key);
-                var german = texts.getProperty(key.replaceFirst("en$", "de"));
-                sentences.add(new Sentence(pattern(english), english.replaceAll("%[sd]", "").length(), german));
-                if (!english.contains("%")) words.put(english, german);
-            }
-        }
+    /** Those of other folders, for what is no refusal. */
+    public Translations(String... folders) throws IOException {
+        for (var folder : folders) for (var file : new PathMatchingResourcePatternResolver().getResources("classpath*:" + folder + "/*.properties")) learn(read(file));
         // What says more of its own comes first: "%s is before %s" fits many a longer sentence.
         sentences.sort(Comparator.comparing(Sentence::said).reversed());
+    }
+
+    private void learn(Properties texts) {
+        for (var key : texts.stringPropertyNames()) {
+            if (!key.endsWith(".en")) continue;
+            var english = texts.getProperty(key);
+            var german = texts.getProperty(key.replaceFirst("en$", "de"));
+            sentences.add(new Sentence(pattern(english), english.replaceAll("%[sd]", "").length(), german));
+            if (!english.contains("%")) words.put(english, german);
+        }
     }
 
     private static Properties read(Resource file) throws IOException {

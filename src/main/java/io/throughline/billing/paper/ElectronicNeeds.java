@@ -78,7 +78,7 @@ final class ElectronicNeeds {
     }
 
     private void peppol() {
-        if (invoice.seller().country().equals("DE") && invoice.buyer().country().equals("DE")) german("Peppol between Germans", "DE-R-%03d");
+        if (invoice.seller().country().equals("DE") && invoice.buyer().country().equals("DE")) german("Peppol (DE)", "DE-R-%03d");
         if (content.electronic() == null || content.electronic().seller().address().isEmpty()) firm("eInvoice.addressId", "Peppol names the sender by an electronic address", "PEPPOL-EN16931-R020");
         if (content.electronic() == null || content.electronic().clientAddress().isEmpty()) client("eInvoice.addressId", "Peppol delivers to an electronic address", "PEPPOL-EN16931-R010");
         if (invoice.buyerReference().isEmpty() && invoice.orderNumber().isEmpty()) client("eInvoice.buyerReference or eInvoice.orderNumber", "Peppol asks for one of them", "PEPPOL-EN16931-R003");

@@ -28,6 +28,8 @@ class TaskWordsTests {
         "what     | 3 lines of time are not approved yet        | 3 Zeitzeilen sind noch nicht freigegeben",
         "day      | Mon 45 Foo                                  | Mon 45 Foo",
         "step     | File the contract                           | Vertrag ablegen",
+        "problem  | Client NORD: eInvoice.buyerReference is missing: Peppol (DE) asks for it: the Leitweg-ID of an authority (DE-R-015). | Kunde NORD: eInvoice.buyerReference fehlt; Peppol (DE) verlangt es: die Leitweg-ID einer Behörde (DE-R-015).",
+        "problem  | The firm's iban is missing: XRechnung asks where to pay to (BR-DE-23). | Der Firma fehlt iban; XRechnung verlangt, wohin zu zahlen ist (BR-DE-23).",
         "comment  | open                                        | open",
         "project  | Retainer                                    | Retainer"})
     void areSaidInGerman(String name, String english, String german) {
