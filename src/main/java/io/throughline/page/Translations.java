@@ -30,7 +30,7 @@ public class Translations {
 
     @Autowired
     Translations() throws IOException {
-        this("i18n/refusals", "i18n/e-invoices");
+        this("i18n/refusals", "i18n/billing");
         // What the shipped models call their processes and steps, and the shipped tables their columns.
         for (var file : List.of("labels", "columns")) {
             var labels = read(new ClassPathResource("i18n/tasks/%s.properties".formatted(file)));

@@ -25,7 +25,7 @@ class TaskWords {
             "manager", "milestone", "askedBy", "requestedBy", "key", "more");
     private static final Pattern DAY = Pattern.compile("\\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (\\d{1,2} [A-Z][a-z]{2})( \\d{4})?\\b");
     private static final DateTimeFormatter ENGLISH = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
-    private final Translations sentences = new Translations("i18n/tasks", "i18n/e-invoices");
+    private final Translations sentences = new Translations("i18n/tasks", "i18n/billing");
     private final Properties labels = new Properties();
     private final Pattern anyLabel;
 
