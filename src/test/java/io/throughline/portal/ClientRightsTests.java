@@ -159,7 +159,7 @@ class ClientRightsTests {
         assertThat(browser.send(deed, "name", "Clara Client").body()).contains("by Clara Client").doesNotContain("I accept the hours of");
         var kept = as("MANAGER", get("/api/v1/projects/" + project + "/acceptances")).get(0);
         var hours = worked.stream().filter(e -> YearMonth.from(e.workDate()).equals(month)).map(Timesheets.TimeEntryView::hours).reduce(BigDecimal.ZERO, BigDecimal::add);
-        assertThat(kept.get("hours").decimalValue()).isEqualByComparingTo(hours);
+        assertThat(new BigDecimal(kept.get("hours").asText())).isEqualByComparingTo(hours);
         assertThat(kept.get("month").asText()).isEqualTo(month + "-01");
         assertThat(kept.get("document").asText()).contains(project, "Clara Client", "I accept the hours of");
         assertThat(browser.send(deed, "name", "Clara Client").body()).contains("cannot be accepted now");
