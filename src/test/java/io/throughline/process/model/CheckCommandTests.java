@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.throughline.process.CheckCommand;
+import io.throughline.process.ModelFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -62,6 +63,23 @@ class CheckCommandTests {
     }
 
     @Test
+    void checksOneChangedModelTogetherWithWhatShips() throws IOException {
+        shipped("processes/collection.bpmn", "", "");
+        assertThat(check(folder.toString())).as(out.toString()).isZero();
+        assertThat(err.toString()).startsWith("1 files checked beside ");
+        shipped("processes/collection.bpmn", "camunda:formRef=\"settle-dispute\"", "camunda:formRef=\"settle-disputes\"");
+        assertThat(check(folder.toString())).isEqualTo(1);
+        assertThat(out.toString()).contains("processes/collection.bpmn:settleDispute: unknown-form: There is no form \"settle-disputes\"; did you mean");
+    }
+
+    @Test
+    void missesAFormThatAWholeFolderLacks() throws IOException {
+        for (var file : ModelFiles.shipped()) if (!file.name().equals("forms/settle-dispute.form")) shipped(file.name(), "", "");
+        assertThat(check(folder.toString())).isEqualTo(1);
+        assertThat(out.toString()).contains("processes/collection.bpmn:settleDispute: unknown-form: There is no form \"settle-dispute\"");
+    }
+
+    @Test
     void tellsOfAFolderThatIsNotThere() {
         assertThat(check(folder.resolve("elsewhere").toString())).isEqualTo(2);
         assertThat(err.toString()).startsWith("There is no folder ");
@@ -81,6 +99,13 @@ class CheckCommandTests {
 
     private void write(String id, String type) throws IOException {
         Files.writeString(folder.resolve("forms").resolve(id + ".form"), FORM.formatted(id, type));
+    }
+
+    private void shipped(String name, String was, String is) throws IOException {
+        var file = ModelFiles.shipped().stream().filter(f -> f.name().equals(name)).findFirst().orElseThrow();
+        var place = folder.resolve(name);
+        Files.createDirectories(place.getParent());
+        Files.writeString(place, new String(file.content(), java.nio.charset.StandardCharsets.UTF_8).replace(was, is));
     }
 
     private int check(String... args) {
