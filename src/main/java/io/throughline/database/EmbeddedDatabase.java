@@ -23,10 +23,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** {@code thrownAway}: nobody needs it after a crash, so nothing is written twice or waited for. */
     static EmbeddedDatabase open(Path dataFolder, boolean thrownAway) {
         var folder = DataFolder.claim(dataFolder);
+        var programs = thrownAway ? SharedBinaries.folder(Path.of(System.getProperty("user.home"))).orElse(folder.working()) : folder.working();
         try {
             return new EmbeddedDatabase(folder, EmbeddedPostgres.builder()
                     .setDataDirectory(folder.postgres())
-                    .setOverrideWorkingDirectory(folder.working().toFile())
+                    .setOverrideWorkingDirectory(programs.toFile())
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)
                     .setPGStartupWait(Duration.ofSeconds(60))
