@@ -12,6 +12,10 @@ import org.camunda.bpm.engine.migration.MigrationPlan;
 import org.camunda.bpm.engine.migration.MigrationPlanValidationException;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
+import org.camunda.bpm.model.bpmn.instance.Task;
 import org.springframework.stereotype.Component;
 
 /** How running cases come from their model to the one that is live: made from both models, with the analyst's own pairs laid over it. */
@@ -37,6 +41,35 @@ class MigrationPlans {
             older.forEach((from, cases) -> plans.add(plan(repository.getProcessDefinition(from), live, cases, own.getOrDefault(live.getKey(), Map.of()))));
         }
         return plans;
+    }
+
+    /** A place of a former model at which cases stand and from which no pair leads on; {@code to}: where they could go in the live model, by id. */
+    record Stuck(String process, String place, String name, Map<String, String> to) {}
+
+    List<Stuck> stuck() {
+        var stuck = new ArrayList<Stuck>();
+        for (var plan : toLive(Map.of())) {
+            var former = plan.cases().get(0).getProcessDefinitionId();
+            var live = repository.createProcessDefinitionQuery().processDefinitionKey(plan.process()).latestVersion().singleResult().getId();
+            var before = places(former);
+            var now = places(live);
+            var standing = runtime.createExecutionQuery().processDefinitionId(former).list().stream()
+                    .flatMap(e -> runtime.getActiveActivityIds(e.getId()).stream()).filter(before::containsKey).filter(p -> !plan.pairs().containsKey(p)).distinct().sorted();
+            standing.forEach(place -> stuck.add(new Stuck(plan.process(), place, before.get(place), now)));
+        }
+        return stuck;
+    }
+
+    /** Where a case can stand. */
+    private Map<String, String> places(String definition) {
+        var places = new TreeMap<String, String>();
+        for (var type : List.of(Task.class, IntermediateCatchEvent.class, EventBasedGateway.class)) {
+            repository.getBpmnModelInstance(definition).getModelElementsByType(type).forEach(e -> {
+                var node = (FlowNode) e;
+                places.put(node.getId(), node.getName() == null ? node.getId() : node.getName());
+            });
+        }
+        return places;
     }
 
     private Plan plan(ProcessDefinition from, ProcessDefinition to, List<ProcessInstance> cases, Map<String, String> own) {

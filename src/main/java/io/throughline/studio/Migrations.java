@@ -50,7 +50,7 @@ public class Migrations {
     private final TransactionTemplate each;
     private volatile boolean stopping;
     private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
-    private final TaskExecutor startUp = new SimpleAsyncTaskExecutor("migration-");
+    private final TaskExecutor meanwhile = new SimpleAsyncTaskExecutor("migration-");
 
     Migrations(ReleaseTable releases, MigrationTable table, MigrationPlans plans, RuntimeService runtime, FirmClock clock, ApplicationEventPublisher events, ObjectMapper json,
             PlatformTransactionManager transactions) {
@@ -79,20 +79,40 @@ public class Migrations {
     }
 
     public Report migrate(long releaseId, Map<String, Map<String, String>> own) {
-        var release = live(releaseId);
-        finishWhatWasLeft();
-        var made = plans.toLive(own);
-        var foreseen = trial(made);
-        int predicted = (int) foreseen.stream().filter(MigratedCase::can).count();
-        long id;
-        try {
-            id = each.execute(s -> table.start(release.id(), text(parts(made)), predicted, foreseen, clock.instant(), Actor.current()));
-        } catch (DuplicateKeyException e) {
-            throw new Refused("Running cases are being moved already; wait until that is done.");
-        }
+        var made = plansFor(releaseId, own);
+        long id = begin(releaseId, made);
         carryOut(id, made);
         var done = table.get(id);
         return new Report(id, done.state(), done.total(), done.predicted(), done.moved(), parts(made), table.cases(id));
+    }
+
+    /** The same, beside whoever asked for it: {@link #last} tells how far it is. */
+    void migrateMeanwhile(long releaseId, Map<String, Map<String, String>> own) {
+        var made = plansFor(releaseId, own);
+        long id = begin(releaseId, made);
+        var actor = Actor.current();
+        meanwhile.execute(() -> Actor.as(actor, () -> carryOut(id, made)));
+    }
+
+    private List<Plan> plansFor(long releaseId, Map<String, Map<String, String>> own) {
+        live(releaseId);
+        finishWhatWasLeft();
+        return plans.toLive(own);
+    }
+
+    private long begin(long releaseId, List<Plan> made) {
+        var foreseen = trial(made);
+        int predicted = (int) foreseen.stream().filter(MigratedCase::can).count();
+        try {
+            return each.execute(s -> table.start(releaseId, text(parts(made)), predicted, foreseen, clock.instant(), Actor.current()));
+        } catch (DuplicateKeyException e) {
+            throw new Refused("Running cases are being moved already; wait until that is done.");
+        }
+    }
+
+    /** What came of the last migration to the release, also while it is under way. */
+    java.util.Optional<Report> last(long releaseId) {
+        return table.last(releaseId).map(p -> new Report(p.id(), p.state(), p.total(), p.predicted(), p.moved(), List.of(), table.cases(p.id())));
     }
 
     /** Everything that was foreseen and not tried yet, case by case; goes on where an earlier start was broken off. */
@@ -126,7 +146,7 @@ public class Migrations {
     /** A batch that was under way when the server stopped goes on. */
     @EventListener
     public void on(ApplicationReadyEvent started) {
-        table.running().ifPresent(left -> startUp.execute(() -> Actor.as(left.startedBy(), this::finishWhatWasLeft)));
+        table.running().ifPresent(left -> meanwhile.execute(() -> Actor.as(left.startedBy(), this::finishWhatWasLeft)));
     }
 
     /** After the case that is being moved. */

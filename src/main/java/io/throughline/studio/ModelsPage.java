@@ -1,6 +1,7 @@
 package io.throughline.studio;
 
 import io.throughline.firm.FirmClock;
+import io.throughline.journal.Actor;
 import io.throughline.page.NavigationEntry;
 import io.throughline.process.ModelEngine;
 import io.throughline.studio.ModelRelease.Source;
@@ -74,6 +75,7 @@ class ModelsPage {
         model.addAttribute("release", release);
         model.addAttribute("diff", story.diff(id));
         model.addAttribute("progress", migrations.progress(id).orElse(null));
+        model.addAttribute("own", release.proposedBy().equals(Actor.current()));
         return "studio/release";
     }
 
@@ -90,7 +92,6 @@ class ModelsPage {
             case "approve" -> releases.approve(id, reason);
             case "release" -> releases.release(id);
             case "discard" -> releases.discard(id, reason);
-            case "migrate" -> migrations.migrate(id, Map.of());
             case "roll-back" -> {
                 return "redirect:/models/" + releases.rollBack(id, reason).id();
             }

@@ -42,7 +42,7 @@ public class RunningModels {
     /** {@code now} stand there, {@code incidents} of them failed; {@code done} in the period, with their median in seconds. */
     public record Element(String id, String name, String type, long now, long incidents, long done, Double medianSeconds) {}
 
-    /** All versions of the process together; the period's last day counts in full. */
+    /** In the order in which they were first come to. All versions of the process together; the period's last day counts in full. */
     public List<Element> elements(String process, LocalDate from, LocalDate to) {
         var incidents = jdbc.sql("""
                 select i.activity_id_, count(*) from act_ru_incident i join act_re_procdef d on d.id_ = i.proc_def_id_ where d.key_ = ? group by i.activity_id_""")
@@ -51,8 +51,8 @@ public class RunningModels {
                 select act_id_, max(act_name_), max(act_type_), count(*) filter (where end_time_ is null),
                        count(*) filter (where end_time_ >= :from and end_time_ < :to),
                        percentile_cont(0.5) within group (order by duration_) filter (where end_time_ >= :from and end_time_ < :to) / 1000.0
-                from act_hi_actinst where proc_def_key_ = :process and act_type_ not in ('processDefinition')
-                group by act_id_ order by act_id_""")
+                from act_hi_actinst where proc_def_key_ = :process and act_type_ not in ('processDefinition', 'multiInstanceBody')
+                group by act_id_ order by min(start_time_), min(sequence_counter_)""")
                 .param("process", process).param("from", Timestamp.valueOf(from.atStartOfDay())).param("to", Timestamp.valueOf(to.plusDays(1).atStartOfDay()))
                 .query((row, n) -> new Element(row.getString(1), row.getString(2), row.getString(3), row.getLong(4), incidents.getOrDefault(row.getString(1), 0L), row.getLong(5),
                         row.getObject(6) == null ? null : row.getDouble(6))).list();

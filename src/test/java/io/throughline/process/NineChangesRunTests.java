@@ -40,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The nine changes of the analyst's guide, live as one release: each is seen in a case that follows it. Taken back at the end. */
 @ThroughlineTest
@@ -120,6 +121,9 @@ class NineChangesRunTests {
         assertThat(group(desk.one("callClient", key))).isEqualTo("finance");
         desk.completeAs("fiona", "finance", "callClient", key, Map.of("note", "They pay on Friday."));
         assertThat(reminders(invoice)).containsExactly(invoice.dueDate().minusDays(3), invoice.dueDate().plusDays(14));
+        // A field that an analyst added is on the trail like any other.
+        assertThat(house.getBean(JdbcClient.class).sql("select facts -> 'answers' ->> 'note' from app.journal_entry where event = 'TaskCompleted' and facts ->> 'task' = 'callClient' and facts ->> 'businessKey' = ?")
+                .param(key).query(String.class).list()).containsExactly("They pay on Friday.");
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.throughline.process.TaskShown;
 import io.throughline.process.TaskView;
 import io.throughline.process.TaskWithdrawn;
 import io.throughline.process.engine.SignedIn;
+import io.throughline.security.TaskAnswers;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -141,7 +142,7 @@ class TaskRecord {
     private void noteCompletion(DelegateTask task) {
         var by = signedIn.person().or(() -> Optional.of(Actor.current()).filter(actor -> actor.startsWith("client:"))).orElseThrow(() -> new IllegalStateException(
                 "The task '%s' can only be completed by a person who is signed in.".formatted(task.getName())));
-        events.publishEvent(new TaskCompleted(task.getId(), task.getTaskDefinitionKey(), businessKey(task), by));
+        events.publishEvent(new TaskCompleted(task.getId(), task.getTaskDefinitionKey(), businessKey(task), by, TaskAnswers.told()));
     }
 
     private static String businessKey(DelegateTask task) {

@@ -1,5 +1,7 @@
 package io.throughline.security.fence;
 
+import io.throughline.security.TaskAnswers;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,8 +33,15 @@ class OnlyTheFormsAnswers extends CommandInterceptor {
         if (command instanceof CompleteTaskCmd || command instanceof SubmitTaskFormCmd) {
             var context = Context.getCommandContext();
             if (context.getAuthentication() != null) ANSWERS.in(command).forEach(answers -> check(context, TASK.in(command).findFirst().orElse(null), answers));
+            return TaskAnswers.during(given(command), () -> next.execute(command));
         }
         return next.execute(command);
+    }
+
+    private static Map<String, Object> given(Command<?> command) {
+        var given = new LinkedHashMap<String, Object>();
+        ANSWERS.in(command).forEach(answers -> answers.forEach((field, answer) -> given.put(String.valueOf(field), answer)));
+        return given;
     }
 
     private void check(CommandContext context, String taskId, Map<String, Object> answers) {
