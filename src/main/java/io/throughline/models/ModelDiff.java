@@ -13,6 +13,10 @@ import org.w3c.dom.Document;
 
 /** What changed between two releases, in words: models by element, tables by cell, forms by field, the rest by line. */
 public final class ModelDiff {
+    /** What Modeler calls by a name of the engine's. */
+    private static final Map<String, String> SPOKEN = Map.of("asyncBefore", "the save point before it", "asyncAfter", "the save point after it", "candidateGroups", "who is asked",
+            "formRef", "the form", "delegateExpression", "what it does", "dueDate", "when it is due");
+
     private ModelDiff() {}
 
     /** Files that are the same, byte for byte or in all that is said, are left out. */
@@ -72,7 +76,7 @@ public final class ModelDiff {
             var was = before.get(name);
             var is = after.get(name);
             if (java.util.Objects.equals(was, is)) continue;
-            changes.add(new Change(element, "changed", name, was, is, "%s: %s %s.".formatted(what, name,
+            changes.add(new Change(element, "changed", name, was, is, "%s: %s %s.".formatted(what, SPOKEN.getOrDefault(name, name),
                     was == null ? "is now " + quoted(is) : is == null ? "is no longer " + quoted(was) : "was " + quoted(was) + " and is now " + quoted(is))));
         }
         return changes;
