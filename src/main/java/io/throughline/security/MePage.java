@@ -1,8 +1,10 @@
 package io.throughline.security;
 
+import io.throughline.page.NavigationEntry;
 import java.util.Locale;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -29,6 +31,11 @@ class MePage {
         this.wishes = wishes;
         this.password = password;
         this.messages = messages;
+    }
+
+    @Bean
+    static NavigationEntry meEntry() {
+        return NavigationEntry.of(NavigationEntry.Group.DAY, 90, "me", "/me", NavigationEntry.STAFF);
     }
 
     @GetMapping
