@@ -97,7 +97,7 @@ final class DemoFirm {
         var names = List.of("Analysis", "Concept", "Implementation", "Project management");
         var tasks = new ArrayList<ProjectTask>();
         for (int i = 0; i < names.size(); i++) {
-            tasks.add(new ProjectTask(deal.code, "T" + (i + 1), names.get(i), "Work", i + 1, BigDecimal.valueOf(deal.months * 20L), billable && i < 3, null, null, false));
+            tasks.add(new ProjectTask(deal.code, "T" + (i + 1), names.get(i), "Work", i + 1, BigDecimal.valueOf(deal.budgetHours / 4), billable && i < 3, null, null, false));
         }
         return tasks;
     }
