@@ -13,6 +13,8 @@ import java.util.zip.ZipInputStream;
 
 /** The files of a ZIP that we wrote, compared with its manifest and, to the byte, with the way we write one. */
 final class CheckedZip {
+    /** As we write them: neither packed nor followed by anything. */
+    private static final int HEADER = 30;
     private final Map<String, byte[]> files = new LinkedHashMap<>();
     private final List<String> damage;
 
@@ -37,20 +39,42 @@ final class CheckedZip {
     }
 
     private void read(byte[] bytes) {
-        var at = "the beginning";
+        String at = null;
         try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 at = entry.getName();
                 if (files.put(at, zip.readAllBytes()) != null) damage.add(at + " is there twice.");
+                at = null;
             }
         } catch (IOException | RuntimeException e) {
-            damage.add("%s or what follows it was changed: %s.".formatted(at, e.getMessage()));
+            damage.add("%s: %s.".formatted(at == null ? after() : at + " was changed", e.getMessage()));
+            return;
         }
-        // What belongs to no file, its directory for instance, is as we write it, to the byte.
-        if (damage.isEmpty() && !Arrays.equals(bytes, DossierZip.of(files))) damage.add("The ZIP itself was changed: names, dates or its directory.");
+        int changed = Arrays.mismatch(bytes, DossierZip.of(files));
+        if (changed >= 0 && damage.isEmpty()) damage.add("%s: byte %d of the ZIP.".formatted(around(changed), changed));
     }
 
-    void checkManifest() {
+    /** What lies at that byte besides the files' contents, which their check sums tell of. */
+    private String around(int at) {
+        int from = 0;
+        for (var file : files.entrySet()) {
+            if (at < from + HEADER + file.getKey().getBytes(StandardCharsets.UTF_8).length) return "The header of " + file.getKey() + " was changed";
+            from += HEADER + file.getKey().getBytes(StandardCharsets.UTF_8).length + file.getValue().length;
+        }
+        return files.containsKey(DossierZip.MANIFEST) ? "The ZIP's directory was changed" : after();
+    }
+
+    private String after() {
+        var last = files.keySet().stream().reduce((a, b) -> b);
+        return last.map(name -> "What stands after " + name + " was changed").orElse("The beginning was changed");
+    }
+
+    /** Answers whether everything in it is listed, and as it is listed. */
+    boolean checkManifest() {
+        if (!files.containsKey(DossierZip.MANIFEST)) {
+            if (damage.isEmpty()) damage.add(DossierZip.MANIFEST + " is missing.");
+            return false;
+        }
         var listed = new TreeMap<String, String>();
         for (var line : text(DossierZip.MANIFEST).split("\n")) {
             if (line.length() > 66) listed.put(line.substring(66), line.substring(0, 64));
@@ -62,5 +86,6 @@ final class CheckedZip {
             else if (!hash.equals(DossierZip.sha256(content))) damage.add(name + " was changed.");
         });
         listed.keySet().forEach(name -> damage.add(name + " is missing."));
+        return damage.isEmpty();
     }
 }

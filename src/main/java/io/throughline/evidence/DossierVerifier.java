@@ -32,7 +32,8 @@ final class DossierVerifier {
         try {
             zip = new CheckedZip(dossier, damage);
             files = zip.files();
-            zip.checkManifest();
+            // What else would be found follows from that.
+            if (!zip.checkManifest()) return new Verdict(files.size(), 0, null, damage);
             var checkpoint = Checkpoint.of(new String(file("journal/checkpoint.txt"), StandardCharsets.UTF_8));
             checkSignature(checkpoint, trusted);
             var entries = checkEntries(checkpoint);

@@ -52,8 +52,8 @@ final class DossierZip {
     private void put(String name, byte[] content) {
         try {
             var entry = new ZipEntry(name);
-            // Neither packed nor dated: the same dossier is the same file, wherever it is made.
-            entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
+            // Neither packed nor dated: the same dossier is the same file, wherever it is made. The calendar's very first day would be written with the zone of this machine.
+            entry.setTimeLocal(LocalDateTime.of(1980, 1, 2, 0, 0));
             entry.setMethod(ZipEntry.STORED);
             entry.setSize(content.length);
             var check = new CRC32();

@@ -34,7 +34,7 @@ final class PackageVerifier {
     Verdict verify(byte[] bytes, PublicKey trusted) {
         try {
             zip = new CheckedZip(bytes, damage);
-            zip.checkManifest();
+            if (!zip.checkManifest()) return new Verdict(zip.files().size(), 0, 0, null, damage);
             var enclosed = key("journal/public-key.txt");
             if (trusted != null && !Arrays.equals(trusted.getEncoded(), enclosed.getEncoded())) damage.add("journal/public-key.txt is not the key that you gave.");
             var last = Checkpoint.of(zip.text("journal/checkpoint.txt"));
