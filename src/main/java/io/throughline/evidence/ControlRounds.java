@@ -1,36 +1,55 @@
 package io.throughline.evidence;
 
+import io.throughline.journal.Actor;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
-import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** The nightly round: what the controls find, and what has been kept long enough. */
+/** Asks the controls beside the business, one round at a time, for whoever wants to know before the night. */
 @Component
-@EnableScheduling
-@ConditionalOnExpression("'${throughline.clock:real}' != 'virtual' or ${throughline.pump:true}")
 class ControlRounds {
     private static final Logger LOG = LoggerFactory.getLogger(ControlRounds.class);
     private final Controls controls;
+    private final ExecutorService beside = Executors.newSingleThreadExecutor(work -> {
+        var thread = new Thread(work, "controls");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private Going going;
 
-    private final Retention retention;
+    /** {@code brokeOff}: it did not come to its end; the log says why. */
+    public record Going(String askedBy, int answered, int questions, boolean brokeOff) {}
 
-    ControlRounds(Controls controls, Retention retention) {
+    ControlRounds(Controls controls) {
         this.controls = controls;
-        this.retention = retention;
     }
 
-    @Scheduled(cron = "0 40 3 * * *")
-    void night() {
-        var found = controls.run();
-        if (!found.isEmpty()) LOG.warn("The controls have {} findings: see /evidence.", found.size());
+    /** Answers at once; nothing happens where a round goes on already. */
+    synchronized void start() {
+        if (going != null && !going.brokeOff) return;
+        var who = Actor.current();
+        going = new Going(who, 0, Controls.questions(), false);
+        beside.execute(() -> Actor.as(who, () -> ask(who)));
     }
 
-    @Scheduled(cron = "0 10 4 * * *")
-    void endOfTheirTime() {
-        var ended = retention.round();
-        if (!ended.isEmpty()) LOG.info("The time of {} records is over: papers, letters and receipts of them ended.", ended.size());
+    private void ask(String who) {
+        try {
+            controls.run(answered -> now(new Going(who, answered, Controls.questions(), false)));
+            now(null);
+        } catch (RuntimeException e) {
+            LOG.error("The round of the controls broke off.", e);
+            now(new Going(who, 0, Controls.questions(), true));
+        }
+    }
+
+    private synchronized void now(Going how) {
+        going = how;
+    }
+
+    synchronized Optional<Going> going() {
+        return Optional.ofNullable(going);
     }
 }

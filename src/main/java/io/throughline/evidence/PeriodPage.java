@@ -1,5 +1,6 @@
 package io.throughline.evidence;
 
+import io.throughline.api.PageOf;
 import io.throughline.firm.FirmClock;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/evidence")
 @PreAuthorize(Evidence.READERS)
 class PeriodPage {
+    private static final int DUE_AT_ONCE = 50;
     private static final String KEEPERS = "hasAnyRole('DIRECTOR','ADMIN')";
     private final Sampling sampling;
     private final Retention retention;
@@ -49,9 +51,11 @@ class PeriodPage {
     }
 
     @GetMapping("/keeping")
-    String keeping(Model page) {
-        page.addAttribute("standing", retention.standing());
-        page.addAttribute("holds", holds.all());
+    String keeping(@RequestParam(defaultValue = "0") int page, Model model) {
+        var standing = retention.standing();
+        model.addAttribute("standing", standing);
+        model.addAttribute("due", PageOf.of(standing.due(), Math.max(page, 0), DUE_AT_ONCE));
+        model.addAttribute("holds", holds.all());
         return "evidence/keeping";
     }
 

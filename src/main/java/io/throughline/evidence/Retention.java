@@ -83,21 +83,23 @@ public class Retention {
         events.publishEvent(new RetentionRuleSet(country, years, reason.strip()));
     }
 
-    /** Whose time is over, held or not. */
+    /** Whose time is over, held or not. What was made since {@code line}, a first of January, is kept still: most of the house is told by that alone. */
     private List<Due> due() {
         return jdbc.sql("""
-                select 'invoice:' || i.id as subject, app.invoice_kept_until(i.id) as kept_until, app.invoice_held(i.id) as held from app.invoice i
-                where i.number is not null and app.kept_until(i.issue_date) < app.firm_today() and app.invoice_kept_until(i.id) < app.firm_today()
+                with today as materialized (select app.firm_today() as day),
+                line as materialized (select make_date((2 * extract(year from day) - extract(year from app.kept_until(day)))::int, 1, 1) as day from today)
+                select 'invoice:' || i.id as subject, i.until as kept_until, app.anything_held() and app.invoice_held(i.id) as held
+                from (select id, app.invoice_kept_until(id) as until from app.invoice where number is not null and issue_date < (select day from line) offset 0) i where i.until < (select day from today)
                 and (exists (select from app.invoice_document d where d.invoice_id = i.id) or exists (select from app.mail m where m.about = 'invoice:' || i.id and m.ended_at is null))
                 union all
-                select 'expense:' || x.id, app.kept_until(greatest(x.expense_date, x.decided_at::date, x.reimbursed_on)), app.expense_held(x.id) from app.expense x
-                where app.kept_until(greatest(x.expense_date, x.decided_at::date, x.reimbursed_on)) < app.firm_today() and exists (select from app.expense_receipt r where r.expense_id = x.id)
+                select 'expense:' || x.id, app.kept_until(greatest(x.expense_date, x.decided_at::date, x.reimbursed_on)), app.anything_held() and app.expense_held(x.id) from app.expense x
+                where greatest(x.expense_date, x.decided_at::date, x.reimbursed_on) < (select day from line) and exists (select from app.expense_receipt r where r.expense_id = x.id)
                 union all
                 select distinct case when m.about = '' then 'mail:' || m.id else m.about end, app.kept_until(max(m.posted_at) over (partition by case when m.about = '' then m.id::text else m.about end)::date), app.anything_held()
-                from app.mail m where m.ended_at is null and m.about !~ '^invoice:' and app.kept_until(m.posted_at::date) < app.firm_today()
-                and not exists (select from app.mail l where l.about = m.about and m.about <> '' and app.kept_until(l.posted_at::date) >= app.firm_today())
+                from app.mail m where m.ended_at is null and m.about !~ '^invoice:' and m.posted_at::date < (select day from line)
+                and not exists (select from app.mail l where l.about = m.about and m.about <> '' and l.posted_at::date >= (select day from line))
                 union all
-                select 'tasks:' || extract(year from s.at), app.kept_until(max(s.at)::date), app.anything_held() from app.task_seen s where app.kept_until(s.at::date) < app.firm_today() group by extract(year from s.at)
+                select 'tasks:' || extract(year from s.at), app.kept_until(max(s.at)::date), app.anything_held() from app.task_seen s where s.at::date < (select day from line) group by extract(year from s.at)
                 order by 2, 1""").query(Due.class).list();
     }
 

@@ -81,6 +81,11 @@ final class Say {
                 + (p.beat() == null || p.beat().isEmpty() ? "" : that("rate.before", p.beat().stream().map(this::rule).collect(Collectors.joining(", "))))).distinct().limit(5).collect(Collectors.joining("; "));
     }
 
+    /** Whose rates won, without the hours. */
+    String rules(Story.Line line) {
+        return line.rates() == null ? that("rate.asBilled") : line.rates().stream().map(p -> rule(p.won())).distinct().collect(Collectors.joining("; "));
+    }
+
     private String rule(RateRule rule) {
         var whose = (word("rate.place." + rule.place(), rule.place().name()) + " " + (rule.place().name().startsWith("PERSON") ? name(rule.subject()) : rule.subject())).strip();
         var rate = figures(rule.rate().toPlainString());

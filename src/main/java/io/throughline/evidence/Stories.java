@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -47,20 +48,31 @@ public class Stories {
 
     @Transactional(readOnly = true)
     public Story of(String number, Locale language) {
+        return told(number, language, null);
+    }
+
+    /** For a page: of what is behind the lines only one line's is told one by one, 0 for none's. */
+    @Transactional(readOnly = true)
+    public Story ofLine(String number, Locale language, int line) {
+        return told(number, language, line);
+    }
+
+    private Story told(String number, Locale language, Integer line) {
         var invoice = invoices.of(number);
         long draft = invoice.draftId();
-        var down = lines.of(invoice);
+        var down = lines.of(invoice, line);
         var runs = processes.of(invoice, down.sheetKeys(), down.expenses().stream().map(id -> "expense/" + id).toList());
-        var told = tasks.of(runs);
+        var asked = tasks.of(runs);
         var subjects = new TreeSet<>(List.of("invoice:" + draft, "billing-run:" + invoice.runId()));
         invoice.projectCodes().forEach(code -> subjects.add("project:" + code));
         subjects.addAll(StoryLines.subjects(down.sheets(), "timesheet:"));
         var timeline = journal.about(subjects);
         var people = people();
-        var story = new Story(invoice, List.of(), timeline, down.lines(), runs, told.tasks(), told.decisions(), told.failures(), movements.of(draft, invoice.net().currency().getCurrencyCode()),
-                papers.documents(draft), papers.letters(draft), changes(invoice, runs, told, timeline), seal(timeline), people);
-        return new Story(invoice, answers.of(story, language), story.timeline(), story.lines(), runs, story.tasks(), story.decisions(), story.failures(), story.movements(), story.documents(),
-                story.letters(), story.changesMeanwhile(), story.seal(), named(story));
+        var approvals = down.approvals().stream().sorted(Comparator.comparing(Story.Approval::approvedBy).thenComparing(Story.Approval::person).thenComparing(Story.Approval::toString)).toList();
+        var story = new Story(invoice, List.of(), timeline, down.lines(), approvals, journal.afterApproval(draft), runs, asked.tasks(), asked.decisions(), asked.failures(),
+                movements.of(draft, invoice.net().currency().getCurrencyCode()), papers.documents(draft), papers.letters(draft), changes(invoice, runs, asked, timeline), seal(timeline), people);
+        return new Story(invoice, answers.of(story, language), timeline, story.lines(), approvals, story.changedAfterApproval(), runs, story.tasks(), story.decisions(), story.failures(),
+                story.movements(), story.documents(), story.letters(), story.changesMeanwhile(), story.seal(), named(story));
     }
 
     /** Models, tables, settings, rights and what is agreed with the client, from the project's beginning to the invoice's end. */
@@ -77,7 +89,7 @@ public class Stories {
 
     private Story.Seal seal(List<Story.Entry> entries) {
         var last = seals.lastCheckpoint();
-        return new Story.Seal(entries.size(), entries.stream().filter(e -> e.place() != null).count(), seals.reach().logId(), last.map(c -> c.size()).orElse(null),
+        return new Story.Seal(entries.size(), entries.stream().filter(e -> e.place() != null).count(), seals.logId(), last.map(c -> c.size()).orElse(null),
                 last.map(c -> c.signedAt()).orElse(null), last.map(c -> c.keyId()).orElse(null));
     }
 
@@ -94,10 +106,8 @@ public class Stories {
         var in = new ArrayList<String>(List.of(story.invoice().draftedBy()));
         story.invoice().projects().forEach(p -> in.add(p.managerCode()));
         story.timeline().forEach(e -> in.add(e.actor()));
-        story.lines().forEach(l -> l.items().forEach(i -> {
-            in.add(i.person());
-            in.add(i.approvedBy());
-        }));
+        story.approvals().forEach(a -> in.addAll(Arrays.asList(a.person(), a.approvedBy(), a.firstApprovedBy())));
+        story.lines().forEach(l -> l.items().forEach(i -> in.add(i.person())));
         story.tasks().forEach(t -> {
             in.add(t.decidedBy());
             in.add(t.assignee());

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /** An invoice from the project's confirmation to the last cent, as our own tables tell it; {@code people} are the names of the codes in it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Story(Invoice invoice, List<Answer> answers, List<Entry> timeline, List<Line> lines, List<Run> processes, List<Task> tasks, List<Decision> decisions,
+public record Story(Invoice invoice, List<Answer> answers, List<Entry> timeline, List<Line> lines, List<Approval> approvals, List<Entry> changedAfterApproval, List<Run> processes, List<Task> tasks, List<Decision> decisions,
                     List<Failure> failures, Movements movements, List<Paper> documents, List<Letter> letters, List<Entry> changesMeanwhile, Seal seal, Map<String, String> people) {
 
     /** The first project is the one that it is filed under. */
@@ -46,7 +46,11 @@ public record Story(Invoice invoice, List<Answer> answers, List<Entry> timeline,
     /** An entry of the journal; {@code place} is its place in the sealed log, null until it is sealed. */
     public record Entry(long id, Instant at, String actor, String reason, String event, String subject, @JsonRawValue String facts, Long place) {}
 
-    public record Line(int position, String kind, String description, Money amount, String formula, String exact, String rounding, String rateFrom, List<LinePricing.Priced> rates, Integer terms, List<Item> items) {}
+    /** Who approved hours or expenses of whom; {@code byOwner}: their own, as the firm's rule for owners lets them. */
+    public record Approval(String person, String approvedBy, String firstApprovedBy, boolean byOwner) {}
+
+    /** {@code behind}: how many entries and expenses are on it. */
+    public record Line(int position, String kind, String description, Money amount, String formula, String exact, String rounding, String rateFrom, List<LinePricing.Priced> rates, Integer terms, int behind, List<Item> items) {}
 
     /** What is behind a line: {@code history} are all entries of the journal about it. */
     public record Item(String kind, long id, LocalDate day, String person, String task, BigDecimal quantity, String note, Long sheetId, String week, String firstApprovedBy, String approvedBy,

@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 /** The twelve questions that auditors ask of an invoice, each answered from its story. */
 @Component
 class StoryAnswers {
+    /** More sentences nobody reads; the lists below have everything. */
+    private static final int MOST = 50;
+    private static final int LINE_BY_LINE = 12;
     private final MessageSource words;
     private final Translations translations;
     private final ModelCopies models;
@@ -33,11 +36,10 @@ class StoryAnswers {
     private static Story.Answer approved(Story story, Say say) {
         var pairs = new TreeMap<String, TreeSet<String>>();
         boolean good = true;
-        for (var line : story.lines()) for (var item : line.items()) {
-            if (item.approvedBy() == null) continue;
-            pairs.computeIfAbsent(item.approvedBy(), any -> new TreeSet<>()).add(item.person());
-            if (item.firstApprovedBy() != null) pairs.computeIfAbsent(item.firstApprovedBy(), any -> new TreeSet<>()).add(item.person());
-            good &= item.byOwner() || !item.approvedBy().equals(item.person()) && !item.person().equals(item.firstApprovedBy());
+        for (var a : story.approvals()) {
+            pairs.computeIfAbsent(a.approvedBy(), any -> new TreeSet<>()).add(a.person());
+            if (a.firstApprovedBy() != null) pairs.computeIfAbsent(a.firstApprovedBy(), any -> new TreeSet<>()).add(a.person());
+            good &= a.byOwner() || !a.approvedBy().equals(a.person()) && !a.person().equals(a.firstApprovedBy());
         }
         var said = new ArrayList<String>();
         pairs.forEach((by, whose) -> said.add(say.that("approved.by", say.name(by), whose.stream().map(say::name).collect(Collectors.joining(", ")), say.routed(story, by))));
@@ -48,22 +50,33 @@ class StoryAnswers {
 
     private static Story.Answer changed(Story story, Say say) {
         var said = new ArrayList<String>();
-        for (var line : story.lines()) for (var item : line.items()) {
-            for (var entry : item.history()) {
-                if (item.approvedAt() != null && entry.at().isAfter(item.approvedAt()) && !entry.event().matches("Expense(Approved|Reimbursed)")) {
-                    said.add(say.that("changed.item", say.event(entry.event()), say.moment(entry.at()), say.name(entry.actor()), entry.subject()));
-                }
-            }
-        }
+        story.changedAfterApproval().forEach(e -> said.add(say.that("changed.item", say.event(e.event()), say.moment(e.at()), say.name(e.actor()), e.subject())));
         story.timeline().stream().filter(e -> e.event().equals("TimesheetReopened"))
                 .forEach(e -> said.add(say.that("changed.reopened", say.name(e.actor()), say.moment(e.at()), Objects.requireNonNullElse(e.reason(), ""))));
-        return said.isEmpty() ? say.answer("changed", true, List.of(say.that("changed.none"))) : say.answer("changed", true, said);
+        return say.answer("changed", true, said.isEmpty() ? List.of(say.that("changed.none")) : said.stream().limit(MOST).toList());
     }
 
+    /** Line by line where that can be read; else each rate once, with the lines it is on. */
     private static Story.Answer rate(Story story, Say say) {
-        var said = story.lines().stream().filter(l -> l.rateFrom() != null).map(l -> say.that("rate.line", l.position(), say.formula(l), say.rateFrom(l))).limit(50).toList();
-        return said.isEmpty() ? say.answer("rate", true, story.lines().stream().map(l -> say.that("rate.other", l.position(), say.formula(l))).limit(50).toList())
-                : say.answer("rate", story.lines().stream().noneMatch(l -> "as billed".equals(l.rateFrom())), said);
+        var rated = story.lines().stream().filter(l -> l.rateFrom() != null).toList();
+        if (rated.isEmpty()) return say.answer("rate", true, story.lines().stream().map(l -> say.that("rate.other", l.position(), say.formula(l))).limit(MOST).toList());
+        boolean known = rated.stream().noneMatch(l -> "as billed".equals(l.rateFrom()));
+        if (rated.size() <= LINE_BY_LINE) return say.answer("rate", known, rated.stream().map(l -> say.that("rate.line", l.position(), say.formula(l), say.rateFrom(l))).toList());
+        var byRule = new TreeMap<String, List<Integer>>();
+        for (var line : rated) byRule.computeIfAbsent(say.rules(line), any -> new ArrayList<>()).add(line.position());
+        return say.answer("rate", known, byRule.entrySet().stream().map(r -> say.that("rate.lines", r.getValue().size(), spans(r.getValue()), r.getKey())).limit(MOST).toList());
+    }
+
+    /** "1–3, 7". */
+    private static String spans(List<Integer> positions) {
+        var said = new StringBuilder();
+        for (int i = 0, from = 0; i < positions.size(); i++) {
+            if (i + 1 < positions.size() && positions.get(i + 1) == positions.get(i) + 1) continue;
+            said.append(said.isEmpty() ? "" : ", ").append(positions.get(from)).append(i == from ? "" : "–" + positions.get(i));
+            from = i + 1;
+            if (said.length() > 200) return said + " …";
+        }
+        return said.toString();
     }
 
     private static Story.Answer tax(Story story, Say say) {
@@ -128,7 +141,7 @@ class StoryAnswers {
         var broken = story.documents().stream().filter(d -> !d.whole() || !d.sealed()).map(d -> say.that("whole.broken", d.kind())).toList();
         var said = concat(broken, say.that("whole.sealed", seal.sealed(), seal.entries(), seal.logId()));
         if (seal.checkpointAt() != null) said = concat(said, say.that("whole.checkpoint", seal.checkpointSize(), say.moment(seal.checkpointAt()), seal.keyId()));
-        return say.answer("whole", broken.isEmpty() && seal.sealed() == seal.entries(), concat(said, say.that("whole.documents", story.documents().size())));
+        return say.answer("whole", broken.isEmpty() && seal.sealed() == seal.entries(), concat(said, say.that(story.documents().size() == 1 ? "whole.document" : "whole.documents", story.documents().size())));
     }
 
     private static List<String> concat(List<String> some, String more) {

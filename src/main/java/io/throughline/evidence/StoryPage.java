@@ -1,12 +1,13 @@
 package io.throughline.evidence;
 
-import io.throughline.page.NavigationEntry;
+import io.throughline.api.PageOf;
+import io.throughline.api.Unknown;
 import io.throughline.page.Translations;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
-import org.springframework.context.annotation.Bean;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,73 +16,78 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The auditor's room: find an invoice, read its story. */
+/** An invoice's story to read: the answers first, then the beginning of every list; each list whole on a page of its own. */
 @Controller
-@RequestMapping("/evidence")
+@RequestMapping("/evidence/invoices/{number}")
 @PreAuthorize(Evidence.READERS)
 class StoryPage {
-    private static final int ITEMS = 200;
-    private static final int FINDINGS = 20;
+    private static final int FEW = 6;
+    private static final int SOME = 20;
+    private static final int MANY = 100;
     private final Stories stories;
-    private final JdbcClient jdbc;
     private final MessageSource words;
     private final Translations translations;
-    private final EvidenceRoom room;
-    private final Controls controls;
     private final ModelCopies models;
 
-    StoryPage(Stories stories, JdbcClient jdbc, MessageSource words, Translations translations, EvidenceRoom room, Controls controls, ModelCopies models) {
-        this.models = models;
+    StoryPage(Stories stories, MessageSource words, Translations translations, ModelCopies models) {
         this.stories = stories;
-        this.jdbc = jdbc;
         this.words = words;
         this.translations = translations;
-        this.room = room;
-        this.controls = controls;
-    }
-
-    @Bean
-    static NavigationEntry evidence() {
-        return NavigationEntry.of(NavigationEntry.Group.MONEY, 90, "evidence", "/evidence", "FINANCE", "DIRECTOR", "AUDITOR", "ADMIN");
+        this.models = models;
     }
 
     @GetMapping
-    String find(@RequestParam(defaultValue = "") String number, @RequestParam(defaultValue = "0") int page, Model model) {
-        var wanted = number.strip();
-        if (!wanted.isEmpty()) {
-            var found = jdbc.sql("select number from app.invoice where number = ? or number = (select i.number from app.credit_note n join app.invoice i on i.id = n.invoice_id where n.number = ?)")
-                    .params(wanted, wanted).query(String.class).optional();
-            if (found.isPresent()) return "redirect:/evidence/invoices/" + found.get();
-            model.addAttribute("missing", wanted);
-        }
-        model.addAttribute("room", room.now());
-        model.addAttribute("findings", controls.findings(Math.max(page, 0), FINDINGS));
-        return "evidence/room";
-    }
-
-    /** Asks every control and shows what they found. */
-    @GetMapping("/controls")
-    String controls() {
-        controls.run();
-        return "redirect:/evidence#findings";
-    }
-
-    @GetMapping("/invoices/{number}")
-    String story(@PathVariable String number, @RequestParam(defaultValue = "1") int line, Locale language, Model model) {
-        var story = stories.of(number, language);
-        var say = new Say(words, translations, language, story.people());
-        model.addAttribute("story", story);
-        model.addAttribute("say", new Said(say));
-        model.addAttribute("decisions", story.decisions().stream().map(models::shown).toList());
-        model.addAttribute("drawn", story.processes().stream().filter(r -> !r.process().matches("timesheet-approval|expense-approval")).toList());
-        model.addAttribute("approvals", story.processes().stream().filter(r -> r.process().matches("timesheet-approval|expense-approval")).toList());
-        model.addAttribute("line", story.lines().stream().filter(l -> l.position() == line).findFirst().orElse(null));
-        model.addAttribute("most", ITEMS);
-        model.addAttribute("taskNames", story.tasks().stream().collect(Collectors.toMap(Story.Task::taskId, Story.Task::name, (a, b) -> a)));
+    String story(@PathVariable String number, Locale language, Model model) {
+        var story = stories.ofLine(number, language, 0);
+        show(story, 0, 0, FEW, SOME, language, model);
+        // What became of the sheets is told by the approvals; here the invoice's own way comes first.
+        var own = story.timeline().stream().filter(e -> !e.subject().startsWith("timesheet:")).limit(MANY / 2).toList();
+        model.addAttribute("timeline", new PageOf<>(own, story.timeline().size(), 0, own.size()));
         return "evidence/story";
     }
 
-    /** The few words that the template asks for. */
+    /** One of the lists, whole; {@code line}: whose entries. */
+    @GetMapping({"/processes", "/tasks", "/decisions", "/lines", "/items", "/timeline", "/changes"})
+    String part(@PathVariable String number, @RequestParam(defaultValue = "1") int line, @RequestParam(defaultValue = "0") int page, Locale language, Model model, HttpServletRequest asked) {
+        show(stories.ofLine(number, language, line), line, Math.max(page, 0), FEW * 4, MANY, language, model);
+        model.addAttribute("part", asked.getRequestURI().substring(asked.getRequestURI().lastIndexOf('/') + 1));
+        return "evidence/story-part";
+    }
+
+    /** What a task showed to who decided it. */
+    @GetMapping("/tasks/{taskId}")
+    String seen(@PathVariable String number, @PathVariable String taskId, Locale language, Model model) {
+        var story = stories.ofLine(number, language, 0);
+        var task = story.tasks().stream().filter(t -> t.taskId().equals(taskId) && t.seen() != null).findFirst().orElseThrow(() -> new Unknown("task", taskId));
+        model.addAttribute("story", story);
+        model.addAttribute("task", task);
+        model.addAttribute("seen", SeenShown.of(task.seen()));
+        model.addAttribute("say", new Said(new Say(words, translations, language, story.people())));
+        return "evidence/seen";
+    }
+
+    /** {@code few} of what is long in itself, {@code some} of what takes a row. */
+    private void show(Story story, int line, int page, int few, int some, Locale language, Model model) {
+        var chosen = story.lines().stream().filter(l -> l.position() == line).findFirst().orElse(null);
+        model.addAttribute("story", story);
+        model.addAttribute("say", new Said(new Say(words, translations, language, story.people())));
+        model.addAttribute("processes", PageOf.of(story.processes().stream().sorted(Comparator.comparing(run -> isApproval(run.process()))).toList(), page, few));
+        model.addAttribute("tasks", PageOf.of(story.tasks().stream().sorted(Comparator.comparing(task -> isApproval(task.process()))).toList(), page, some));
+        model.addAttribute("decisions", PageOf.of(story.decisions().stream().sorted(Comparator.comparing(decision -> decision.decision().equals("approval-routing"))).toList(), page, few).map(models::shown));
+        model.addAttribute("lines", PageOf.of(story.lines(), page, some));
+        model.addAttribute("line", chosen);
+        model.addAttribute("items", PageOf.of(chosen == null ? List.<Story.Item>of() : chosen.items(), page, some));
+        model.addAttribute("timeline", PageOf.of(story.timeline(), page, some));
+        model.addAttribute("changes", PageOf.of(story.changesMeanwhile(), page, few));
+        model.addAttribute("part", null);
+    }
+
+    /** What is the same with every invoice comes last. */
+    private static boolean isApproval(String process) {
+        return process.endsWith("-approval");
+    }
+
+    /** The few words that the templates ask for. */
     public static final class Said {
         private final Say say;
 
@@ -111,6 +117,11 @@ class StoryPage {
 
         public String answered(DecisionShown decision) {
             return say.answered(decision);
+        }
+
+        /** Steps without repetition, in the order they were first entered. */
+        public String steps(List<String> entered) {
+            return String.join(" ", entered.stream().distinct().toList());
         }
     }
 }

@@ -41,6 +41,12 @@ class StoryPrint {
 
     private List<Map<String, String>> rows(Story story, Say say) {
         var rows = new ArrayList<Map<String, String>>();
+        var i = story.invoice();
+        rows.add(row("ROW", say.that("fact.client"), "%s (%s)".formatted(i.clientName(), i.clientCode())));
+        i.projects().forEach(p -> rows.add(row("ROW", say.that("fact.project"), "%s (%s), %s".formatted(p.name(), p.code(), say.that("fact.manager", say.name(p.managerCode()))))));
+        rows.add(row("ROW", say.that("fact.gross"), i.gross() + ": " + say.that("fact.net", i.net().toString(), i.vat().toString())));
+        rows.add(row("ROW", say.that("fact.standing"), say.that("standing." + i.standing()) + " " + say.day(i.settledOn())));
+        rows.add(row("ROW", say.that("fact.issued"), say.that("fact.issuedBy", say.day(i.issueDate()), say.name(i.issuedBy()), say.day(i.dueDate()))));
         rows.add(row("HEAD", "", say.that("questions")));
         for (var answer : story.answers()) {
             rows.add(row("QUESTION", say.that(answer.good() == null ? "open.question" : answer.good() ? "good" : "bad"), answer.question()));

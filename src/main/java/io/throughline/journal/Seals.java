@@ -46,6 +46,11 @@ public class Seals {
         return sealer.seal();
     }
 
+    /** Which journal it is, for good. */
+    public String logId() {
+        return jdbc.queryForObject("select log_id::text from app.journal_seal", String.class);
+    }
+
     public Reach reach() {
         return jdbc.queryForObject("""
                 select s.log_id, s.size, count(e.id), coalesce(extract(epoch from clock_timestamp() - min(e.recorded_at)), 0)

@@ -21,9 +21,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The whole application, without its web server, on an empty database; the clock stands before the first deed. A replay's database is thrown away afterwards, the demo's stays. */
+/** The whole application, as a rule without its web server, on an empty database; the clock stands before the first deed. A replay's database is thrown away afterwards, the demo's stays. */
 final class Stage implements AutoCloseable {
     /** A firm's files charge nobody's VAT to the client but in these countries; everywhere else abroad is outside its scope. */
     private static final List<String> REVERSE_CHARGE = List.of("BE", "FR", "NL");
@@ -45,19 +46,31 @@ final class Stage implements AutoCloseable {
 
     /** {@code sources}: the application's class, and beans that only this stage has. */
     static Stage open(List<Class<?>> sources, FirmFiles firm, Path models) throws IOException {
+        var settings = ofAReplay(firm);
+        if (models != null) settings.add("--throughline.models=" + models);
+        return open(sources, firm, Files.createTempDirectory("throughline-replay"), false, settings, false);
+    }
+
+    /** With its web server, at a port of its own, for whoever wants to look around in what was played. */
+    static Stage served(List<Class<?>> sources, FirmFiles firm) throws IOException {
+        var settings = ofAReplay(firm);
+        settings.add("--server.port=0");
+        return open(sources, firm, Files.createTempDirectory("throughline-replay"), false, settings, true);
+    }
+
+    private static List<String> ofAReplay(FirmFiles firm) {
         // Papers are printed for whoever asks for them afterwards.
         var settings = new ArrayList<>(List.of("--throughline.papers=on-demand", "--throughline.thrown-away=true"));
         if (!firm.agreed().ofARunningFirm()) settings.add("--throughline.tax.union=" + String.join(",", REVERSE_CHARGE) + "," + firm.seller().country());
-        if (models != null) settings.add("--throughline.models=" + models);
-        return open(sources, firm, Files.createTempDirectory("throughline-replay"), false, settings);
+        return settings;
     }
 
     /** The demo's stage, in its own part of the data folder. */
     static Stage ofDemo(List<Class<?>> sources, FirmFiles firm, Path data, List<String> settings) throws IOException {
-        return open(sources, firm, data, true, Stream.concat(Stream.of("--throughline.demo=true"), settings.stream()).toList());
+        return open(sources, firm, data, true, Stream.concat(Stream.of("--throughline.demo=true"), settings.stream()).toList(), false);
     }
 
-    private static Stage open(List<Class<?>> sources, FirmFiles firm, Path folder, boolean keep, List<String> more) throws IOException {
+    private static Stage open(List<Class<?>> sources, FirmFiles firm, Path folder, boolean keep, List<String> more, boolean served) throws IOException {
         long started = System.nanoTime();
         var settings = new ArrayList<>(List.of("--throughline.data=" + folder, "--throughline.clock=virtual", "--throughline.nightly-proof=false", "--throughline.clock-start=" + dawn(firm),
                 "--throughline.pump=false", "--throughline.studio.folder=", "--camunda.bpm.job-execution.enabled=false", "--spring.datasource.url=", "--logging.level.io.throughline=warn", "--logging.level.org.camunda=error",
@@ -65,7 +78,9 @@ final class Stage implements AutoCloseable {
                 "--spring.datasource.hikari.connection-init-sql=set synchronous_commit = off"));
         settings.addAll(more);
         try {
-            var application = Headless.start(Stream.concat(sources.stream(), Stream.of(Notices.class)).toList(), settings, false);
+            var all = Stream.concat(sources.stream(), Stream.of(Notices.class)).toList();
+            var application = served ? new SpringApplicationBuilder(all.toArray(Class[]::new)).registerShutdownHook(false).logStartupInfo(false).run(settings.toArray(String[]::new))
+                    : Headless.start(all, settings, false);
             return new Stage(firm, folder, keep, application, seconds(started));
         } catch (RuntimeException e) {
             if (!keep) delete(folder);

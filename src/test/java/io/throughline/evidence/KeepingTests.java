@@ -122,4 +122,42 @@ class KeepingTests {
         assertThat(Browser.of(house, Role.AUDITOR, "en").get("/evidence/keeping").html()).contains("a law suit").doesNotContain("Hold it");
         assertThat(director.postAndFollow("/evidence/holds/" + holds.all().get(0).id() + "/lift", Map.of()).html()).contains("The hold is lifted.");
     }
+
+    @Test
+    void whatAnAuditorReadsInTasklistIsNotedToo() {
+        var door = "/camunda/api/engine/engine/default/task/count";
+        var auditor = Browser.of(house, Role.AUDITOR, "en");
+        int before = noted(door);
+        assertThat(auditor.ask("POST", door, Map.of()).status()).isEqualTo(200);
+        assertThat(Browser.of(house, Role.FINANCE, "en").ask("POST", door, Map.of()).status()).isEqualTo(200);
+        assertThat(noted(door)).isEqualTo(before + 1);
+    }
+
+    private int noted(String address) {
+        return jdbc.queryForObject("select count(*) from app.journal_entry where event = 'EvidenceRead' and actor = 'browser-auditor' and facts ->> 'address' = ?", Integer.class, address);
+    }
+
+    @Test
+    void theControlsAreAskedBesideTheBusinessAndThePageShowsWhatTheyAnswered() throws InterruptedException {
+        var auditor = Browser.of(house, Role.AUDITOR, "en");
+        var rounds = "select count(*) from app.control_round where asked_by = 'browser-auditor'";
+        int before = jdbc.queryForObject(rounds, Integer.class);
+        assertThat(auditor.get("/evidence/controls").status()).isEqualTo(200);
+        assertThat(jdbc.queryForObject(rounds, Integer.class)).as("looking asks nothing").isEqualTo(before);
+        auditor.post("/evidence/controls", Map.of());
+        assertThat(auditor.get("/evidence/controls/progress").html()).containsAnyOf("questions answered", "All questions are answered");
+        for (int tries = 0; tries < 600 && house.getBean(ControlRounds.class).going().isPresent(); tries++) Thread.sleep(100);
+        assertThat(jdbc.queryForObject(rounds, Integer.class)).isEqualTo(before + 1);
+        assertThat(auditor.get("/evidence/controls").html()).contains("Four eyes", "Did anybody set a rate of their own?", "Asked ").doesNotContain("??");
+        assertThat(Browser.of(house, Role.AUDITOR, "de").get("/evidence/controls").html()).contains("Vier Augen", "Gefragt ").doesNotContain("??");
+        assertThatThrownBy(() -> jdbc.update("delete from app.control_round")).hasMessageContaining("refused");
+    }
+
+    /** A table that nobody thought of would be told by nobody, and no random life would notice. */
+    @Test
+    void everyTableSaysWhoTellsOfItsRows() throws java.io.IOException {
+        var said = java.nio.file.Files.readAllLines(java.nio.file.Path.of("src/test/resources/told.txt")).stream().filter(l -> l.contains("|") && !l.startsWith("#")).map(l -> l.split("\\|")[0].strip()).toList();
+        assertThat(jdbc.queryForList("select table_name from information_schema.tables where table_schema = 'app' and table_type = 'BASE TABLE' and table_name <> 'flyway_schema_history'", String.class))
+                .containsExactlyInAnyOrderElementsOf(said);
+    }
 }

@@ -1,6 +1,7 @@
 package io.throughline.evidence;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -10,8 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What the JSON schema of OCEL 2.0 asks of a log (required members and their types), and what its text asks besides: declared types and attributes, unique ids, ends of relationships. */
+/**
+ * What the JSON schema of OCEL 2.0 asks of a log (required members and their types), and what its text asks besides: declared types and attributes, unique ids,
+ * ends of relationships. Written down by hand: the published schema says nothing of whether it may be copied.
+ */
 final class OcelRules {
+    /** The members that the published schema requires, "*" for each element of a list. */
+    static final List<String> REQUIRED = List.of("eventTypes", "objectTypes", "events", "objects", "eventTypes/*/name", "eventTypes/*/attributes", "eventTypes/*/attributes/*/name",
+            "eventTypes/*/attributes/*/type", "objectTypes/*/name", "objectTypes/*/attributes", "objectTypes/*/attributes/*/name", "objectTypes/*/attributes/*/type", "events/*/id", "events/*/type",
+            "events/*/time", "events/*/attributes/*/name", "events/*/attributes/*/value", "events/*/relationships/*/objectId", "events/*/relationships/*/qualifier", "objects/*/id", "objects/*/type",
+            "objects/*/attributes/*/name", "objects/*/attributes/*/value", "objects/*/attributes/*/time");
     private static final Set<String> VALUES = Set.of("string", "time", "integer", "float", "boolean");
     private final List<String> problems = new ArrayList<>();
     private final Set<String> objects = new HashSet<>();
@@ -20,6 +29,18 @@ final class OcelRules {
         var rules = new OcelRules();
         rules.check(log);
         return rules.problems;
+    }
+
+    /** Takes the member away from the first element that has it. */
+    static void remove(JsonNode log, String path) {
+        var steps = path.split("/", 2);
+        if (steps.length == 1) ((ObjectNode) log).remove(path);
+        else if (!steps[0].equals("*")) remove(log.path(steps[0]), steps[1]);
+        else for (var element : log) {
+            if (steps[1].contains("*") && element.path(steps[1].split("/")[0]).isEmpty()) continue;
+            remove(element, steps[1]);
+            return;
+        }
     }
 
     private void check(JsonNode log) {

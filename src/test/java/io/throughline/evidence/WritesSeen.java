@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A trigger on every table of ours that notes each row that is written: what the journal must tell, seen from below it. {@code told.txt} says which entries tell
- * of a row, and for which tables nothing is told and why; for one that it does not name, any entry of the transaction will do.
+ * of a row, and for which tables nothing is told and why.
  */
 public final class WritesSeen {
     private static final Path RULES = Path.of("src/test/resources/told.txt");
@@ -57,7 +57,7 @@ public final class WritesSeen {
         return tables().stream().flatMap(table -> jdbc.sql("""
                 select w.tab || ' ' || w.op || ' ' || w.changed::text || ' ' || left(w.row::text, 160) || ' told: ' ||
                        coalesce((select string_agg(distinct e.event || '@' || e.subject, ', ') from app.journal_entry e where e.written_in = w.written_in), 'nothing')
-                from app.write_seen w where w.tab = ? and not (%s) order by w.id limit 5""".formatted(told.getOrDefault(table, told("true")))).param(table).query(String.class).list().stream()).toList();
+                from app.write_seen w where w.tab = ? and not (%s) order by w.id limit 5""".formatted(told.get(table))).param(table).query(String.class).list().stream()).toList();
     }
 
     /** By table: whether the row {@code w} is told, in SQL. */
