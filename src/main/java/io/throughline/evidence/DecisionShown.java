@@ -12,7 +12,8 @@ public record DecisionShown(Story.Decision decision, List<String> inputs, List<S
 
     public record Hit(int row, String says, List<String> conditions, List<String> answers) {}
 
-    static DecisionShown of(Story.Decision decision, KeptTable table) {
+    static DecisionShown of(Story.Decision decision, ModelCopies models) {
+        var table = models.table(decision.definitionId());
         var inputs = read(decision.inputs());
         var names = table.inputs().stream().map(KeptTable.Column::label).toList();
         var hits = new ArrayList<Hit>();

@@ -39,8 +39,4 @@ class ModelCopies {
         var row = table(definitionId).rows().get(rule);
         return row == null ? 0 : row.number();
     }
-
-    DecisionShown shown(Story.Decision decision) {
-        return DecisionShown.of(decision, table(decision.definitionId()));
-    }
 }

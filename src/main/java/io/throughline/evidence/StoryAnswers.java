@@ -106,7 +106,7 @@ class StoryAnswers {
         var said = new ArrayList<String>();
         if (review == null) said.add(say.that("reviewed.not"));
         else said.add(say.that(review.approved() ? "reviewed.passed" : "reviewed.refused", say.name(review.reviewer()), say.moment(review.at()), review.comment()));
-        rule.map(models::shown).ifPresent(d -> said.add(say.that("reviewed.rule", d.decision().decision(), d.decision().version(),
+        rule.map(decided -> DecisionShown.of(decided, models)).ifPresent(d -> said.add(say.that("reviewed.rule", d.decision().decision(), d.decision().version(),
                 d.decision().row().stream().map(String::valueOf).collect(Collectors.joining(", ")), say.asked(d), say.answered(d))));
         story.tasks().stream().filter(t -> t.task().equals("reviewInvoice") && t.seenSha256() != null).forEach(t -> said.add(say.that("reviewed.seen", say.moment(t.seenAt()), t.seenSha256())));
         return say.answer("reviewed", review == null ? null : !review.reviewer().equals(story.invoice().draftedBy()), said);

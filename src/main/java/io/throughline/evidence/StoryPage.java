@@ -73,7 +73,7 @@ class StoryPage {
         model.addAttribute("say", new Said(new Say(words, translations, language, story.people())));
         model.addAttribute("processes", PageOf.of(story.processes().stream().sorted(Comparator.comparing(run -> isApproval(run.process()))).toList(), page, few));
         model.addAttribute("tasks", PageOf.of(story.tasks().stream().sorted(Comparator.comparing(task -> isApproval(task.process()))).toList(), page, some));
-        model.addAttribute("decisions", PageOf.of(story.decisions().stream().sorted(Comparator.comparing(decision -> decision.decision().equals("approval-routing"))).toList(), page, few).map(models::shown));
+        model.addAttribute("decisions", PageOf.of(story.decisions().stream().sorted(Comparator.comparing(decision -> decision.decision().equals("approval-routing"))).toList(), page, few).map(decision -> DecisionShown.of(decision, models)));
         model.addAttribute("lines", PageOf.of(story.lines(), page, some));
         model.addAttribute("line", chosen);
         model.addAttribute("items", PageOf.of(chosen == null ? List.<Story.Item>of() : chosen.items(), page, some));

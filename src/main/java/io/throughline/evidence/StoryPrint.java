@@ -61,8 +61,7 @@ class StoryPrint {
         story.tasks().stream().limit(MOST).forEach(t -> rows.add(row("ROW", say.moment(t.decidedAt() == null ? t.offeredAt() : t.decidedAt()), t.name() + ": "
                 + (t.decidedBy() == null ? say.that(t.withdrawnAt() == null ? "task.open" : "task.withdrawn") : say.name(t.decidedBy())))));
         rows.add(row("HEAD", "", say.that("decisions")));
-        story.decisions().stream().limit(MOST).forEach(d -> rows.add(row("ROW", say.moment(d.at()), say.that("table", d.decision(), d.version()) + ", "
-                + say.that("row", d.row().stream().map(String::valueOf).collect(Collectors.joining(", "))) + ": " + say.asked(models.shown(d)) + " → " + say.answered(models.shown(d)))));
+        story.decisions().stream().limit(MOST).forEach(d -> rows.add(row("ROW", say.moment(d.at()), decided(d, say))));
         rows.add(row("HEAD", "", say.that("processes")));
         story.processes().stream().limit(MOST).forEach(r -> rows.add(row("ROW", say.moment(r.startedAt()), say.that("run", r.process(), r.version()) + " (" + r.businessKey() + "): "
                 + String.join(" – ", r.entered().stream().distinct().toList()))));
@@ -70,6 +69,12 @@ class StoryPrint {
         story.documents().forEach(d -> rows.add(row("ROW", d.kind(), "SHA-256 " + d.sha256())));
         story.letters().forEach(m -> rows.add(row("ROW", say.moment(m.sentAt() == null ? m.writtenAt() : m.sentAt()), m.subject() + " → " + m.to() + ": " + say.word("mail.state." + m.state(), m.state()))));
         return rows;
+    }
+
+    private String decided(Story.Decision decision, Say say) {
+        var shown = DecisionShown.of(decision, models);
+        return "%s, %s: %s → %s".formatted(say.that("table", decision.decision(), decision.version()),
+                say.that("row", decision.row().stream().map(String::valueOf).collect(Collectors.joining(", "))), say.asked(shown), say.answered(shown));
     }
 
     private static Map<String, String> row(String kind, String left, String text) {

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.throughline.ServedProcess;
 import io.throughline.Throughline;
+import io.throughline.journal.Seals;
 import io.throughline.ledger.CompletenessProof;
 import io.throughline.page.Browser;
 import io.throughline.process.Inbox;
@@ -91,6 +92,8 @@ class PageSpeedTests {
             stage.play(firm.lastDay().plusDays(20), new Cast(stage.the(Inbox.class), firm, "director", "finance"));
             stage.the(CompletenessProof.class).prove();
             var roles = Set.of(Role.MANAGER, Role.FINANCE, Role.DIRECTOR, Role.ADMIN, Role.CONSULTANT, Role.ANALYST, Role.AUDITOR);
+            // As in any house that is served: the seal is not far behind.
+            stage.the(Seals.class).checkpoint();
             stage.the(Users.class).add("all", "All Roles", "all@firm.example", "demo", roles, firm.people().get(0).code());
         }
         Files.createFile(data.resolve("demo/demo.ready"));
@@ -133,6 +136,7 @@ class PageSpeedTests {
     private static Map<String, String> names(Browser browser) {
         var names = new LinkedHashMap<String, String>();
         find(browser, "/invoices", "href=\"/invoices/(INV-[^\"/]+)\"", "/invoices/{number}", names);
+        find(browser, "/evidence" + names.get("/invoices/{number}"), "href=\"/evidence/invoices/[^\"]+(/tasks/[^\"]+)\"", "/tasks/{taskId}", names);
         find(browser, "/invoices?state=IN_REVIEW", "href=\"/invoices/drafts/(\\d+)\"", "/invoices/drafts/{draftId}", names);
         find(browser, "/month-end", "href=\"/month-end/runs/(\\d+)\"", "/month-end/runs/{id}", names);
         find(browser, "/receivables", "href=\"/receivables/clients/([^\"/?]+)\"", "/receivables/clients/{code}", names);
@@ -145,7 +149,7 @@ class PageSpeedTests {
 
     private static void find(Browser browser, String list, String pattern, String gap, Map<String, String> names) {
         var match = Pattern.compile(pattern).matcher(browser.get(list).html());
-        if (match.find()) names.put(gap, gap.startsWith("{") ? match.group(1) : gap.replaceAll("\\{\\w+}", match.group(1)));
+        if (match.find()) names.put(gap, gap.startsWith("{") || match.group(1).startsWith("/") ? match.group(1) : gap.replaceAll("\\{\\w+}", match.group(1)));
     }
 
     /** Null where the firm has nothing of the kind. */
