@@ -1,5 +1,6 @@
 package io.throughline.evidence;
 
+import io.throughline.evidence.control.Controls;
 import io.throughline.page.NavigationEntry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.throughline.Throughline;
-import io.throughline.evidence.Controls;
-import io.throughline.evidence.Stories;
-import io.throughline.evidence.VerifyCommand;
+import io.throughline.evidence.control.Controls;
+import io.throughline.evidence.story.Stories;
+import io.throughline.evidence.seal.VerifyCommand;
 import io.throughline.journal.Seals;
 import io.throughline.page.Browser;
 import io.throughline.security.Role;

@@ -1,0 +1,2 @@
+/** Questions that nothing should answer, and what answered them. */
+package io.throughline.evidence.control;

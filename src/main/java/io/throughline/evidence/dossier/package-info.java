@@ -1,0 +1,2 @@
+/** One invoice's evidence in a ZIP, and who checks it without us. */
+package io.throughline.evidence.dossier;
