@@ -51,16 +51,16 @@ class StoryAnswers {
 
     private static Story.Answer changed(Story story, Say say) {
         var said = new ArrayList<String>();
-        story.changedAfterApproval().forEach(e -> said.add(say.that("changed.item", say.event(e.event()), say.moment(e.at()), say.name(e.actor()), e.subject())));
+        story.changedAfterApproval().stream().limit(MOST).forEach(e -> said.add(say.that("changed.item", say.event(e.event()), say.moment(e.at()), say.name(e.actor()), e.subject())));
         story.timeline().stream().filter(e -> e.event().equals("TimesheetReopened"))
                 .forEach(e -> said.add(say.that("changed.reopened", say.name(e.actor()), say.moment(e.at()), Objects.requireNonNullElse(e.reason(), ""))));
-        return say.answer("changed", true, said.isEmpty() ? List.of(say.that("changed.none")) : said.stream().limit(MOST).toList());
+        return say.answer("changed", true, said.isEmpty() ? List.of(say.that("changed.none")) : said);
     }
 
     /** Line by line where that can be read; else each rate once, with the lines it is on. */
     private static Story.Answer rate(Story story, Say say) {
         var rated = story.lines().stream().filter(l -> l.rateFrom() != null).toList();
-        if (rated.isEmpty()) return say.answer("rate", true, story.lines().stream().map(l -> say.that("rate.other", l.position(), say.formula(l))).limit(MOST).toList());
+        if (rated.isEmpty()) return say.answer("rate", true, story.lines().stream().limit(MOST).map(l -> say.that("rate.other", l.position(), say.formula(l))).toList());
         boolean known = rated.stream().noneMatch(l -> "as billed".equals(l.rateFrom()));
         if (rated.size() <= LINE_BY_LINE) return say.answer("rate", known, rated.stream().map(l -> say.that("rate.line", l.position(), say.formula(l), say.rateFrom(l))).toList());
         var byRule = new TreeMap<String, List<Integer>>();

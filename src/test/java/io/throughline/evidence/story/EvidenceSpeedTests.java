@@ -65,10 +65,10 @@ class EvidenceSpeedTests {
                 select nextval('app.expense_seq'), e.expense_date, e.person_code, e.project_code, 'TRAVEL', 10 + n % 90, 'EUR', true, 0, 'APPROVED', 'MANAGER', e.decided_at
                 from app.expense e cross join generate_series(2, 10000) n where e.id = ?""").param(firm.expense(project, "20.00", "EUR", "0")).update();
         firm.jdbc.sql("""
-                insert into app.journal_entry (happened_at, actor, event, subject, facts) select now(), person_code, 'ExpenseLogged', 'expense:' || id, jsonb_build_object('expenseId', id, 'amount', amount)
+                insert into app.journal_entry (happened_at, actor, event, subject, facts) select decided_at - interval '1 day', person_code, 'ExpenseLogged', 'expense:' || id, jsonb_build_object('expenseId', id, 'amount', amount)
                 from app.expense where project_code = ?""").param(project).update();
         firm.jdbc.sql("""
-                insert into app.journal_entry (happened_at, actor, event, subject, facts) select now(), person_code, 'TimeLogged', 'time-entry:' || id, jsonb_build_object('entryId', id, 'hours', hours)
+                insert into app.journal_entry (happened_at, actor, event, subject, facts) select decided_at - interval '1 day', person_code, 'TimeLogged', 'time-entry:' || id, jsonb_build_object('entryId', id, 'hours', hours)
                 from app.time_entry where project_code = ?""").param(project).update();
         var number = firm.issued(project).number();
         var stories = house.getBean(Stories.class);
