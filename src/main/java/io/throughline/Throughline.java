@@ -1,7 +1,7 @@
 package io.throughline;
 
 import io.throughline.connector.WorkerCommand;
-import io.throughline.evidence.seal.VerifyCommand;
+import io.throughline.evidence.VerifyCommand;
 import io.throughline.process.CheckCommand;
 import io.throughline.replay.ExportCommand;
 import io.throughline.replay.ImportCommand;

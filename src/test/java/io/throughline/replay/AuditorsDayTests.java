@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.throughline.Throughline;
 import io.throughline.evidence.control.Controls;
 import io.throughline.evidence.story.Stories;
-import io.throughline.evidence.seal.VerifyCommand;
+import io.throughline.evidence.VerifyCommand;
 import io.throughline.journal.Seals;
 import io.throughline.page.Browser;
 import io.throughline.security.Role;

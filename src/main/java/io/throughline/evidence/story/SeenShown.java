@@ -21,7 +21,7 @@ public record SeenShown(Map<String, String> values, List<Table> tables) {
         var values = new LinkedHashMap<String, String>();
         var tables = new ArrayList<Table>();
         try {
-            JSON.readTree(seen).fields().forEachRemaining(field -> {
+            JSON.readTree(seen).properties().forEach(field -> {
                 var value = field.getValue();
                 if (value.isArray() && !value.isEmpty() && value.get(0).isObject()) tables.add(table(field.getKey(), value));
                 else values.put(Say.inWords(field.getKey()), text(value));

@@ -2,7 +2,7 @@ package io.throughline.evidence.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.throughline.evidence.seal.VerifyCommand;
+import io.throughline.evidence.VerifyCommand;
 import io.throughline.journal.OwnJournal;
 import java.io.PrintWriter;
 import java.io.StringWriter;

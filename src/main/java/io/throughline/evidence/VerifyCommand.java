@@ -1,9 +1,10 @@
-package io.throughline.evidence.seal;
+package io.throughline.evidence;
 
 import io.throughline.database.EmbeddedDatabase;
 import io.throughline.evidence.control.KeptRules;
 import io.throughline.evidence.dossier.DossierVerifier;
 import io.throughline.evidence.period.PackageVerifier;
+import io.throughline.evidence.seal.JournalVerifier;
 import io.throughline.journal.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
