@@ -1,8 +1,10 @@
 package io.throughline.process.incident;
 
 import io.throughline.page.NavigationEntry;
+import io.throughline.page.Translations;
 import io.throughline.process.Incidents.FailedStep;
 import io.throughline.process.Incidents;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -26,11 +28,13 @@ class IncidentPage {
     private final Incidents incidents;
     private final HeldUp heldUp;
     private final MessageSource messages;
+    private final Translations translations;
 
-    IncidentPage(Incidents incidents, HeldUp heldUp, MessageSource messages) {
+    IncidentPage(Incidents incidents, HeldUp heldUp, MessageSource messages, Translations translations) {
         this.incidents = incidents;
         this.heldUp = heldUp;
         this.messages = messages;
+        this.translations = translations;
     }
 
     @Bean
@@ -49,8 +53,10 @@ class IncidentPage {
 
     /** One of them as it is now; asked for again and again while its step is being tried. */
     @GetMapping("/{id}")
-    String one(@PathVariable String id, Model model) {
-        model.addAttribute("row", row(incidents.get(id)));
+    String one(@PathVariable String id, Model model, Locale language) {
+        var row = row(incidents.get(id));
+        model.addAttribute("row", row);
+        model.addAttribute("step", translations.word(row.failed().stepName(), language));
         return "process/incident";
     }
 
