@@ -23,8 +23,8 @@ final class Walk {
     void from(String start, BiConsumer<String, String> look) {
         visit.go(start);
         noteLinks();
-        met.add(start);
-        look.accept(start, start);
+        met.add(kind(start));
+        look.accept(start, kind(start));
         while (!ahead.isEmpty()) {
             var path = ahead.poll();
             visit.go(path);
