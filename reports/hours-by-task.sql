@@ -1,4 +1,5 @@
 -- place: 30
+-- opens: ALL
 -- filters: FROM TO PROJECT CLIENT
 -- columns: project TEXT, task TEXT, name TEXT, planned HOURS, actual HOURS, billableHours HOURS, variance HOURS, share PERCENT
 -- summed: planned actual billableHours variance

@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /**
  * A report that is a query. Its head, in comments, says {@code place}, {@code filters}, {@code columns} with their kinds and, if wanted, which are
- * {@code summed} and drawn ({@code chart}). Columns of the query have the names of the report's; filters are {@code :from}, {@code :to}, {@code :asOf},
+ * {@code summed} and drawn ({@code chart}), and on what its page {@code opens}. Columns of the query have the names of the report's; filters are {@code :from}, {@code :to}, {@code :asOf},
  * {@code :project}, {@code :client}, {@code :person}, null where they are not asked for.
  */
 final class SqlReport implements Report {
@@ -64,6 +64,11 @@ final class SqlReport implements Report {
         var filters = EnumSet.noneOf(Filter.class);
         words(head.get("filters"), "\\s+").forEach(f -> filters.add(Filter.valueOf(f)));
         return filters;
+    }
+
+    @Override
+    public Opening opensOn() {
+        return head.containsKey("opens") ? Opening.valueOf(head.get("opens")) : Report.super.opensOn();
     }
 
     @Override
