@@ -7,27 +7,27 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /** Collects what is found in one file. */
-final class Findings {
+public final class Findings {
     final String file;
     private final List<Finding> found = new ArrayList<>();
 
-    Findings(String file) {
+    public Findings(String file) {
         this.file = file;
     }
 
-    void error(String element, String rule, String message) {
+    public void error(String element, String rule, String message) {
         found.add(new Finding(file, element, rule, message, Severity.ERROR));
     }
 
-    void warning(String element, String rule, String message) {
+    public void warning(String element, String rule, String message) {
         found.add(new Finding(file, element, rule, message, Severity.WARNING));
     }
 
-    void error(Element where, String rule, String message) {
+    public void error(Element where, String rule, String message) {
         error(idNear(where), rule, message);
     }
 
-    boolean hasErrors() {
+    public boolean hasErrors() {
         return found.stream().anyMatch(Finding::isError);
     }
 

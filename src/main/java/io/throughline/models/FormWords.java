@@ -36,7 +36,7 @@ public final class FormWords {
     }
 
     /** Texts without a word in the language, as {@code comment (label)}; none where the form does not speak it at all. */
-    static List<String> missing(JsonNode form, String language) {
+    public static List<String> missing(JsonNode form, String language) {
         var missing = new ArrayList<String>();
         var spoken = new ArrayList<String>();
         each(form, word -> {

@@ -1,7 +1,27 @@
 package io.throughline.models;
 
-import static io.throughline.models.Vocabulary.BPMN;
+import static io.throughline.models.source.Vocabulary.BPMN;
 
+import io.throughline.models.control.Promises;
+import io.throughline.models.flow.FlowRules;
+import io.throughline.models.flow.LabelRules;
+import io.throughline.models.flow.NameRules;
+import io.throughline.models.flow.ProcessRules;
+import io.throughline.models.flow.ReferenceRules;
+import io.throughline.models.flow.Release;
+import io.throughline.models.flow.ReleaseRules;
+import io.throughline.models.flow.TaskRules;
+import io.throughline.models.flow.TimerRules;
+import io.throughline.models.flow.VariableRules;
+import io.throughline.models.form.FormFields;
+import io.throughline.models.form.FormRules;
+import io.throughline.models.source.AllowList;
+import io.throughline.models.source.BpmnGraph;
+import io.throughline.models.source.SchemaRule;
+import io.throughline.models.source.XmlReader;
+import io.throughline.models.table.DecisionRules;
+import io.throughline.models.table.TableCases;
+import io.throughline.models.table.TableRules;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -3,6 +3,12 @@ package io.throughline.models;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.throughline.models.FileChange.Change;
+import io.throughline.models.diff.FormDiff;
+import io.throughline.models.diff.GraphDiff;
+import io.throughline.models.diff.TableDiff;
+import io.throughline.models.source.AllowList;
+import io.throughline.models.source.BpmnGraph;
+import io.throughline.models.source.XmlReader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -68,7 +74,7 @@ public final class ModelDiff {
         return changes;
     }
 
-    static List<Change> properties(String element, String what, Map<String, String> before, Map<String, String> after) {
+    public static List<Change> properties(String element, String what, Map<String, String> before, Map<String, String> after) {
         var names = new TreeSet<>(before.keySet());
         names.addAll(after.keySet());
         var changes = new ArrayList<Change>();
@@ -82,7 +88,7 @@ public final class ModelDiff {
         return changes;
     }
 
-    static String quoted(String value) {
+    public static String quoted(String value) {
         return value.isEmpty() ? "empty" : "\"" + AllowList.brief(value) + "\"";
     }
 }

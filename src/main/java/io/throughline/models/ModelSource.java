@@ -4,13 +4,13 @@ package io.throughline.models;
 public record ModelSource(String name, byte[] content) {
 
     /** The file's name without folder and ending: also the id of what is in it. */
-    String stem() {
+    public String stem() {
         var file = name.substring(name.lastIndexOf('/') + 1);
         var dot = file.lastIndexOf('.');
         return dot < 0 ? file : file.substring(0, dot);
     }
 
-    String ending() {
+    public String ending() {
         return name.substring(name.lastIndexOf('.') + 1);
     }
 }

@@ -7,7 +7,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole application without its web server. */
-final class Headless {
+public final class Headless {
     /** What the engine's web applications and REST API bring with them and cannot do without a web server. */
     private static final String ONLY_WITH_WEB = "--spring.autoconfigure.exclude="
             + "org.camunda.bpm.spring.boot.starter.rest.CamundaBpmRestJerseyAutoConfiguration,"
@@ -16,7 +16,7 @@ final class Headless {
     private Headless() {}
 
     /** {@code sources}: the application's class, and beans that only this run has. */
-    static ConfigurableApplicationContext start(List<Class<?>> sources, List<String> settings, boolean stopAtExit) {
+    public static ConfigurableApplicationContext start(List<Class<?>> sources, List<String> settings, boolean stopAtExit) {
         var all = new ArrayList<>(settings);
         all.add(ONLY_WITH_WEB);
         return new SpringApplicationBuilder(sources.toArray(Class[]::new)).web(WebApplicationType.NONE).registerShutdownHook(stopAtExit)

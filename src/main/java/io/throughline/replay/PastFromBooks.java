@@ -2,6 +2,9 @@ package io.throughline.replay;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.throughline.firm.FirmClock;
+import io.throughline.replay.books.FirmJson;
+import io.throughline.replay.books.WorkFiles;
+import io.throughline.replay.deed.Agreements;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

@@ -2,6 +2,13 @@ package io.throughline.replay;
 
 import io.throughline.firm.FirmClock;
 import io.throughline.process.VirtualTime;
+import io.throughline.replay.deed.Agenda;
+import io.throughline.replay.deed.InvoiceDeeds;
+import io.throughline.replay.deed.NewTasks;
+import io.throughline.replay.deed.Notices;
+import io.throughline.replay.deed.Progress;
+import io.throughline.replay.deed.ProjectDeeds;
+import io.throughline.replay.deed.WeekDeeds;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -12,7 +19,7 @@ import java.util.stream.Stream;
  * Runs a firm's history: time moves on to the next instant at which a job is due or somebody has something to do, everything of that instant is
  * done, and then it moves on. Ends when every project is closed, at the given day, or when nothing more can happen.
  */
-final class Replay {
+public final class Replay {
     /** How long a standstill is watched for something that still comes of itself. */
     private static final int PATIENCE_DAYS = 62;
     private final FirmClock clock;
@@ -26,7 +33,7 @@ final class Replay {
     private final int toClose;
     private LocalDateTime lastDeed;
 
-    Replay(FirmClock clock, VirtualTime time, Notices notices, WeekDeeds weeks, ProjectDeeds projects, InvoiceDeeds invoices, NewTasks newTasks, Agenda agenda, int toClose) {
+    public Replay(FirmClock clock, VirtualTime time, Notices notices, WeekDeeds weeks, ProjectDeeds projects, InvoiceDeeds invoices, NewTasks newTasks, Agenda agenda, int toClose) {
         this.clock = clock;
         this.time = time;
         this.notices = notices;
@@ -39,7 +46,7 @@ final class Replay {
     }
 
     /** {@code until} is the last day that is played, null for the whole history. */
-    void run(LocalDate until, Progress progress) {
+    public void run(LocalDate until, Progress progress) {
         lastDeed = clock.now();
         time.drain();
         for (var next = next(); next != null && goesOn(next, until); next = next()) {

@@ -1,5 +1,8 @@
 package io.throughline.replay;
 
+import io.throughline.replay.books.FirmFiles;
+import io.throughline.replay.books.FirmFilesRefused;
+import io.throughline.replay.deed.Stage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

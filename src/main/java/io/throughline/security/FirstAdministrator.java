@@ -7,14 +7,14 @@ public final class FirstAdministrator {
     public static final String USERNAME = "admin";
     private volatile String oneTimePassword;
 
-    FirstAdministrator() {}
+    public FirstAdministrator() {}
 
     /** The password that was made up at this start because none was given, for the console; empty at every other start. */
     public Optional<String> oneTimePassword() {
         return Optional.ofNullable(oneTimePassword);
     }
 
-    void madeUp(String password) {
+    public void madeUp(String password) {
         oneTimePassword = password;
     }
 }

@@ -4,6 +4,7 @@ import io.throughline.api.InvalidInput;
 import io.throughline.api.Unknown;
 import io.throughline.people.People;
 import io.throughline.people.Person;
+import io.throughline.security.account.UserChanged;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -25,7 +25,7 @@ public enum Role {
         return Arrays.stream(values()).filter(r -> r.name().equalsIgnoreCase(name)).findFirst();
     }
 
-    static Set<Role> ofGroups(Collection<String> groups) {
+    public static Set<Role> ofGroups(Collection<String> groups) {
         return groups.stream().flatMap(g -> ofGroup(g).stream()).collect(Collectors.toCollection(TreeSet::new));
     }
 }

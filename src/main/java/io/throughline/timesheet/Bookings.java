@@ -10,6 +10,8 @@ import io.throughline.journal.Actor;
 import io.throughline.people.People;
 import io.throughline.project.ProjectState;
 import io.throughline.project.Projects;
+import io.throughline.timesheet.capacity.BookingWithdrawn;
+import io.throughline.timesheet.capacity.PersonBooked;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.LocalDate;

@@ -70,7 +70,7 @@ public class Capacity {
                 .params(from, to, personCode).query(LocalDate.class).list();
     }
 
-    static TreeSet<LocalDate> mondays(List<OfPerson> people) {
+    public static TreeSet<LocalDate> mondays(List<OfPerson> people) {
         var mondays = new TreeSet<LocalDate>();
         people.forEach(p -> p.weeks().forEach(w -> mondays.add(w.monday())));
         return mondays;

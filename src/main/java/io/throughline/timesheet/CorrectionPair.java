@@ -6,6 +6,8 @@ import io.throughline.api.Unknown;
 import io.throughline.firm.FirmClock;
 import io.throughline.journal.Actor;
 import io.throughline.people.People;
+import io.throughline.timesheet.entry.EntryTable;
+import io.throughline.timesheet.entry.TimeCorrected;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.util.ArrayList;

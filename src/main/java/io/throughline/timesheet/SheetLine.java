@@ -18,7 +18,7 @@ public record SheetLine(long id, String externalId, LocalDate workDate, String p
         return secondGroup != null && firstBy != null;
     }
 
-    Timesheets.TimeEntryView view() {
+    public Timesheets.TimeEntryView view() {
         return new Timesheets.TimeEntryView(id, externalId, workDate, personCode, projectCode, taskCode, hours, billable, note, state, comment);
     }
 }

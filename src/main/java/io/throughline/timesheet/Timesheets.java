@@ -2,6 +2,11 @@ package io.throughline.timesheet;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import io.throughline.quantity.IsoWeek;
+import io.throughline.timesheet.entry.EntryTable;
+import io.throughline.timesheet.entry.TimeLog;
+import io.throughline.timesheet.sheet.Approval;
+import io.throughline.timesheet.sheet.SheetTable;
+import io.throughline.timesheet.sheet.Submission;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;

@@ -15,12 +15,12 @@ public record Week(String personCode, IsoWeek isoWeek, LocalDate firstDay, Local
     /** OPEN while anything may still be entered or submitted; REJECTED while lines are back with their author. */
     public enum State { OPEN, SUBMITTED, REJECTED, APPROVED }
 
-    static Week of(String person, IsoWeek week, List<Sheet> sheets, List<SheetLine> lines) {
+    public static Week of(String person, IsoWeek week, List<Sheet> sheets, List<SheetLine> lines) {
         var billable = lines.stream().filter(SheetLine::billable).toList();
         return new Week(person, week, week.monday(), week.sunday(), state(sheets, lines), hours(lines), hours(billable), sheets, lines);
     }
 
-    static BigDecimal hours(List<SheetLine> lines) {
+    public static BigDecimal hours(List<SheetLine> lines) {
         return lines.stream().map(SheetLine::hours).reduce(BigDecimal.ZERO.setScale(2), BigDecimal::add);
     }
 

@@ -12,7 +12,7 @@ import io.throughline.billing.BillingFixture;
 import io.throughline.connector.TopicHandler.Job;
 import io.throughline.receivables.DebtFixture;
 import io.throughline.receivables.Receivables;
-import io.throughline.security.WorkerAccess;
+import io.throughline.security.engine.WorkerAccess;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;

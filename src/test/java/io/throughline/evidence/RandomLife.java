@@ -8,7 +8,7 @@ import io.throughline.process.WorkFixture;
 import io.throughline.quantity.IsoWeek;
 import io.throughline.security.Role;
 import io.throughline.security.Users;
-import io.throughline.security.WorkerAccess;
+import io.throughline.security.engine.WorkerAccess;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

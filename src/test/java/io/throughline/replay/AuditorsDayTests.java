@@ -9,6 +9,8 @@ import io.throughline.evidence.story.Stories;
 import io.throughline.evidence.VerifyCommand;
 import io.throughline.journal.Seals;
 import io.throughline.page.Browser;
+import io.throughline.replay.books.FirmFiles;
+import io.throughline.replay.deed.Stage;
 import io.throughline.security.Role;
 import io.throughline.security.Users;
 import java.io.IOException;

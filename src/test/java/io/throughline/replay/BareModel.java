@@ -1,6 +1,9 @@
 package io.throughline.replay;
 
 import io.throughline.process.VirtualTime;
+import io.throughline.replay.deed.Cast;
+import io.throughline.replay.deed.Notices;
+import io.throughline.replay.deed.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

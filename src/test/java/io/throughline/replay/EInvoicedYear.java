@@ -16,6 +16,8 @@ import io.throughline.journal.Actor;
 import io.throughline.project.Client;
 import io.throughline.project.EInvoicing;
 import io.throughline.project.EInvoicing.Format;
+import io.throughline.replay.books.FirmFiles;
+import io.throughline.replay.deed.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

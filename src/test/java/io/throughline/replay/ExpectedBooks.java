@@ -7,7 +7,8 @@ import io.throughline.project.BillingModel;
 import io.throughline.project.Client;
 import io.throughline.project.NewProject;
 import io.throughline.quantity.IsoWeek;
-import io.throughline.replay.FirmFiles.Settlement;
+import io.throughline.replay.books.FirmFiles.Settlement;
+import io.throughline.replay.books.FirmFiles;
 import io.throughline.timesheet.Timesheets.NewEntry;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -23,7 +24,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What a correct replay comes to, worked out from a firm's files alone, without a line of the product's billing. */
-final class ExpectedBooks {
+public final class ExpectedBooks {
     private static final Set<String> REVERSE_CHARGE = Set.of("BE", "FR", "NL");
     private final FirmFiles firm;
     private final Map<String, Client> clients;
@@ -32,7 +33,7 @@ final class ExpectedBooks {
     private final Map<String, List<NewExpense>> expenses;
     final List<Invoice> invoices = new ArrayList<>();
     final List<Reminder> reminders = new ArrayList<>();
-    final List<Margin> margins = new ArrayList<>();
+    public final List<Margin> margins = new ArrayList<>();
     int disputes;
     int lines;
     int expensesBilled;
@@ -59,7 +60,7 @@ final class ExpectedBooks {
         }
     }
 
-    ExpectedBooks(FirmFiles firm) {
+    public ExpectedBooks(FirmFiles firm) {
         this.firm = firm;
         clients = firm.clients().stream().collect(Collectors.toMap(Client::code, c -> c));
         firm.rates().forEach(r -> rates.computeIfAbsent(r.currency(), c -> new TreeMap<>()).put(r.day(), r.perEuro()));

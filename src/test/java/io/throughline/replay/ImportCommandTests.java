@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.throughline.TestDatabase;
 import io.throughline.Throughline;
 import io.throughline.evidence.WritesSeen;
+import io.throughline.replay.books.FirmFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

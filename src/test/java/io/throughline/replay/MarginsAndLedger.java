@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.throughline.profitability.Dimension;
 import io.throughline.profitability.Profitability;
 import io.throughline.profitability.Profitability.Earned;
+import io.throughline.replay.deed.Stage;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;

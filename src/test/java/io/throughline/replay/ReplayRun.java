@@ -3,6 +3,7 @@ package io.throughline.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.throughline.Throughline;
+import io.throughline.replay.books.FirmFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -2,6 +2,7 @@ package io.throughline.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.throughline.replay.books.FirmFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -9,6 +9,8 @@ import io.throughline.ledger.Ledger;
 import io.throughline.print.Figures;
 import io.throughline.profitability.ReportFilter;
 import io.throughline.profitability.Reports;
+import io.throughline.replay.books.FirmFiles;
+import io.throughline.replay.deed.Stage;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * Firms that never were, the same seed always the same one: years, clock changes, people, currencies, terms, VAT, billing models, disputes, late payers.
  * {@link #smallest} is one person with one client; {@link #fit} has a bit of everything.
  */
-final class SyntheticFirm {
+public final class SyntheticFirm {
     private static final String[] COUNTRIES = {"DE", "NL", "FR", "BE", "US", "GB", "AT", "SE"};
     private static final String[] CURRENCIES = {"EUR", "USD", "GBP", "SEK"};
     private static final String[] NOTES = {"", "", "", "review", "\"quoted, with comma\"", "zwei\nZeilen", "Übergabe – März", "call; e-mail"};
@@ -48,7 +48,7 @@ final class SyntheticFirm {
         this.fixedFee = fixedFee;
     }
 
-    static SyntheticFirm fit(long seed) {
+    public static SyntheticFirm fit(long seed) {
         var shape = new Random(seed * 31 + 7);
         return new SyntheticFirm(seed, 1 + shape.nextInt(6), 1 + shape.nextInt(4), 1 + shape.nextInt(7), 4 + shape.nextInt(14), shape.nextInt(4) > 0);
     }
@@ -58,7 +58,7 @@ final class SyntheticFirm {
     }
 
     /** Writes the nine files. */
-    Path into(Path folder) {
+    public Path into(Path folder) {
         var month = random.nextBoolean() ? 2 + random.nextInt(2) : 1 + random.nextInt(12);
         firstDay = LocalDate.of(1999 + random.nextInt(32), month, 1 + random.nextInt(28));
         lastDay = firstDay.plusWeeks(weeks);

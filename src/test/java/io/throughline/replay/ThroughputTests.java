@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.throughline.Throughline;
 import io.throughline.process.Inbox;
+import io.throughline.replay.books.FirmFiles;
+import io.throughline.replay.deed.Cast;
+import io.throughline.replay.deed.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

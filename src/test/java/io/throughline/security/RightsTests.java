@@ -9,6 +9,7 @@ import io.throughline.people.People;
 import io.throughline.process.WorkFixture;
 import io.throughline.project.Projects;
 import io.throughline.quantity.Money;
+import io.throughline.security.engine.WorkerAccess;
 import io.throughline.timesheet.Timesheets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package io.throughline.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.throughline.security.Visitors.Answer;
+import io.throughline.security.engine.GroupRights;
 import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;

@@ -14,7 +14,7 @@ import io.throughline.process.ApiDesk;
 import io.throughline.process.ModelEngine;
 import io.throughline.process.ModelFiles;
 import io.throughline.process.engine.EngineClock;
-import io.throughline.replay.FirmFiles;
+import io.throughline.replay.books.FirmFiles;
 import io.throughline.replay.PastFromBooks;
 import io.throughline.security.Role;
 import io.throughline.security.Users;

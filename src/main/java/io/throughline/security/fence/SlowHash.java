@@ -1,6 +1,6 @@
 package io.throughline.security.fence;
 
-import io.throughline.security.PasswordHash;
+import io.throughline.security.account.PasswordHash;
 import org.camunda.bpm.engine.impl.digest.PasswordEncryptor;
 import org.springframework.security.crypto.password.PasswordEncoder;
 

@@ -1,0 +1,2 @@
+/** What the firm has laid down about its own flows, and whether every path holds it. */
+package io.throughline.models.control;

@@ -1,7 +1,0 @@
-package io.throughline.security;
-
-import org.springframework.boot.context.properties.ConfigurationProperties;
-
-/** {@code throughline.admin-password}: the first administrator's; {@code throughline.worker-token}: what workers show. Both also from the environment. */
-@ConfigurationProperties("throughline")
-record SecuritySettings(String adminPassword, String workerToken) {}

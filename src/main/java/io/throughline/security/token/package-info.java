@@ -1,0 +1,2 @@
+/** Keys for programs: issued once, kept as a hash, revoked. */
+package io.throughline.security.token;

@@ -1,0 +1,2 @@
+/** One line of work: entered, checked, changed, taken back, corrected. */
+package io.throughline.timesheet.entry;
