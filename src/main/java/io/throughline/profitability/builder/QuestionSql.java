@@ -16,6 +16,8 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** A question as one query. Names come from the subject's own lists only, values travel as parameters: nothing that was typed becomes a part of it. */
 final class QuestionSql {
+    /** Above zero in the row of everything. */
+    static final String OVERALL = "of all";
     private final Subject subject;
     private final Question question;
     final MapSqlParameterSource values = new MapSqlParameterSource();
@@ -29,30 +31,31 @@ final class QuestionSql {
         if (!question.sort().isEmpty()) known("sort", sorted(), Stream.concat(question.group().stream(), question.measure().stream()).toList());
     }
 
-    /** At most {@code limit} groups. */
+    /** At most {@code limit} groups; {@link #tellsOverall before them} the same of everything at once, for what cannot be added up. */
     String rows(int limit) {
-        var order = question.sort().isEmpty() ? question.group().isEmpty() ? "1" : order()
-                : "\"%s\"%s nulls last".formatted(sorted(), question.sort().startsWith("-") ? " desc" : "");
+        if (question.group().isEmpty()) return "%s%s limit %d".formatted(query(""), having(), limit);
+        var order = question.sort().isEmpty() ? order() : "\"%s\"%s nulls last".formatted(sorted(), question.sort().startsWith("-") ? " desc" : "");
         var groups = question.group().stream().map(g -> "q.\"%s\"".formatted(g)).collect(Collectors.joining(", "));
-        return "%s%s order by %s limit %d".formatted(query(question.group()), groups.isEmpty() ? having() : " group by " + groups + having(), order, limit);
+        if (!tellsOverall()) return "%s group by %s%s order by %s limit %d".formatted(query(""), groups, having(), order, limit);
+        return "%s group by grouping sets ((%s), ()) order by %s desc, %s limit %d".formatted(query("grouping(%s) as \"%s\", ".formatted(groups, OVERALL)), groups, "\"%s\"".formatted(OVERALL), order, limit + 1);
     }
 
-    /** The same of everything at once, for what cannot be added up. */
-    String overall() {
-        return query(List.of());
+    /** Where only some groups are asked for, there is nothing that would be the whole. */
+    boolean tellsOverall() {
+        return !question.group().isEmpty() && question.where().stream().allMatch(w -> subject.fields().containsKey(w.field()));
     }
 
     private String order() {
         return question.group().stream().map(g -> subject.fields().get(g) == Kind.TEXT ? "q.\"%s\" collate \"C\"".formatted(g) : "q.\"%s\"".formatted(g)).collect(Collectors.joining(", "));
     }
 
-    private String query(List<String> groups) {
-        var columns = Stream.concat(groups.stream().map(g -> "q.\"%1$s\" as \"%1$s\"".formatted(g)),
+    private String query(String first) {
+        var columns = Stream.concat(question.group().stream().map(g -> "q.\"%1$s\" as \"%1$s\"".formatted(g)),
                 question.measure().stream().map(m -> "%s as \"%s\"".formatted(subject.measures().get(m).sql(), m))).collect(Collectors.joining(", "));
         values.addValue("from", question.from(), Types.DATE).addValue("to", question.to(), Types.DATE);
         var tests = question.where().stream().filter(w -> subject.fields().containsKey(w.field())).map(w -> " and " + test("q.\"%s\"".formatted(w.field()), subject.fields().get(w.field()), w))
                 .collect(Collectors.joining());
-        return "select %s from (%s) q where (:from::date is null or q.day >= :from) and (:to::date is null or q.day <= :to)%s".formatted(columns, subject.sql(), tests);
+        return "select %s%s from (%s) q where (:from::date is null or q.day >= :from) and (:to::date is null or q.day <= :to)%s".formatted(first, columns, subject.sql(), tests);
     }
 
     /** What a whole group must hold. */

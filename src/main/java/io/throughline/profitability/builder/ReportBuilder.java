@@ -65,10 +65,13 @@ public class ReportBuilder {
         var columns = new LinkedHashMap<String, Kind>();
         question.group().forEach(g -> columns.put(g, subject.fields().get(g)));
         question.measure().forEach(m -> columns.put(m, subject.measures().get(m).kind()));
-        var rows = jdbc.query(query.rows(ROWS + 1), query.values, (found, n) -> row(found, columns));
+        var overall = new LinkedHashMap<String, Object>();
+        var rows = new ArrayList<Map<String, Object>>();
+        jdbc.query(query.rows(ROWS + 1), query.values, found -> {
+            if (query.tellsOverall() && found.getInt(QuestionSql.OVERALL) > 0) overall.putAll(row(found, measures(columns, question)));
+            else rows.add(row(found, columns));
+        });
         if (rows.size() > ROWS) throw new Refused("That would be more than %d rows; group by less or narrow the days.".formatted(ROWS));
-        boolean wholeGroups = question.where().stream().allMatch(w -> subject.fields().containsKey(w.field()));
-        Map<String, Object> overall = question.group().isEmpty() || !wholeGroups ? Map.of() : jdbc.queryForObject(query.overall(), query.values, (found, n) -> row(found, measures(columns, question)));
         var summed = question.group().isEmpty() ? List.<String>of() : question.measure().stream().filter(subject.summed()::contains).toList();
         var chart = question.group().isEmpty() ? List.<String>of() : question.measure().stream().limit(2).filter(m -> columns.get(m) == columns.get(question.measure().get(0))).toList();
         return new ReportTable("subject-" + subject.name(), columns, rows, summed, chart, overall);
