@@ -58,6 +58,17 @@ public class Formats {
         return "%s%d:%02d".formatted(hours.signum() < 0 ? "−" : "", minutes / 60, minutes % 60);
     }
 
+    /** As exact as anybody wants to know: {@code 0.4 s}, {@code 14 min}, {@code 3:20 h}, {@code 4.5 days}. */
+    public String duration(Double seconds) {
+        if (seconds == null) return "";
+        if (seconds < 0.1) return "< " + number(new BigDecimal("0.1"), 1) + " s";
+        if (seconds < 10) return number(BigDecimal.valueOf(seconds), 1) + " s";
+        if (seconds < 90) return Math.round(seconds) + " s";
+        if (seconds < 90 * 60) return Math.round(seconds / 60) + " min";
+        if (seconds < 48 * 3600) return hours(BigDecimal.valueOf(seconds / 3600)) + " h";
+        return number(BigDecimal.valueOf(seconds / 86400), 1) + (german() ? " Tage" : " days");
+    }
+
     /** {@code 7.50}, {@code 7,50} */
     public String decimalHours(BigDecimal hours) {
         return number(hours, 2);

@@ -4,9 +4,9 @@ import io.throughline.models.Catalogue.Entry;
 import io.throughline.page.Translations;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeMap;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -20,11 +20,12 @@ class BlockWords {
         this.words = words;
     }
 
-    /** By name. */
-    List<Entry> of(Collection<Entry> entries, Locale language) {
-        var sorted = new TreeMap<String, Entry>();
-        entries.forEach(e -> sorted.put(e.name(), new Entry(e.name(), does(e, language), e.reads(), e.mayRead(), e.writes())));
-        return List.copyOf(sorted.values());
+    /** By name; those that hold the text looked for, in their name, their sentence or among their variables. */
+    List<Entry> of(Collection<Entry> entries, String text, Locale language) {
+        var wanted = text.strip().toLowerCase(language);
+        return entries.stream().map(e -> new Entry(e.name(), does(e, language), e.reads(), e.mayRead(), e.writes()))
+                .filter(e -> (e.name() + " " + e.does() + " " + e.reads() + e.writes()).toLowerCase(language).contains(wanted))
+                .sorted(Comparator.comparing(Entry::name)).toList();
     }
 
     private String does(Entry entry, Locale language) {

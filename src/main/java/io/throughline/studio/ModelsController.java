@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -97,7 +98,7 @@ class ModelsController {
     @GetMapping("/{id}/diff")
     @PreAuthorize(READ)
     ReleaseStory.Diff diff(@PathVariable long id) {
-        return story.diff(id);
+        return story.diff(id, Locale.ENGLISH);
     }
 
     @PostMapping("/{id}/approve")

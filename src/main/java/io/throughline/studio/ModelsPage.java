@@ -1,15 +1,17 @@
 package io.throughline.studio;
 
+import io.throughline.api.Unknown;
 import io.throughline.firm.FirmClock;
 import io.throughline.journal.Actor;
+import io.throughline.models.Catalogue;
 import io.throughline.page.NavigationEntry;
 import io.throughline.process.ModelEngine;
 import io.throughline.studio.ModelRelease.Source;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -70,10 +72,10 @@ class ModelsPage {
     }
 
     @GetMapping("/{id}")
-    String one(@PathVariable long id, Model model) {
+    String one(@PathVariable long id, Model model, Locale language) {
         var release = releases.get(id);
         model.addAttribute("release", release);
-        model.addAttribute("diff", story.diff(id));
+        model.addAttribute("diff", story.diff(id, language));
         model.addAttribute("progress", migrations.progress(id).orElse(null));
         model.addAttribute("own", release.proposedBy().equals(Actor.current()));
         return "studio/release";
@@ -82,7 +84,7 @@ class ModelsPage {
     /** A file of a release, for the picture. */
     @GetMapping("/{id}/file")
     ResponseEntity<byte[]> file(@PathVariable long id, @RequestParam String name) {
-        return text(releases.files(id).stream().filter(f -> f.name().equals(name)).findFirst().orElseThrow(() -> new io.throughline.api.Unknown("file", name)).content());
+        return text(releases.files(id).stream().filter(f -> f.name().equals(name)).findFirst().orElseThrow(() -> new Unknown("file", name)).content());
     }
 
     @PostMapping("/{id}/{deed}")
@@ -95,7 +97,7 @@ class ModelsPage {
             case "roll-back" -> {
                 return "redirect:/models/" + releases.rollBack(id, reason).id();
             }
-            default -> throw new io.throughline.api.Unknown("deed", deed);
+            default -> throw new Unknown("deed", deed);
         }
         return "redirect:/models/" + id;
     }
@@ -121,11 +123,19 @@ class ModelsPage {
         return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(content);
     }
 
+    /** One kind at a time; those that say {@code q} somewhere. */
     @GetMapping("/catalogue")
-    String catalogue(Model model, Locale language) {
+    String catalogue(@RequestParam(defaultValue = "steps") String kind, @RequestParam(defaultValue = "") String q, Model model, Locale language) {
         var catalogue = engine.catalogue();
-        model.addAttribute("kinds", Map.of("steps", words.of(catalogue.steps().values(), language), "topics", words.of(catalogue.topics().values(), language),
-                "messages", words.of(catalogue.messages().values(), language), "tables", words.of(catalogue.tables().values(), language)));
+        var kinds = new LinkedHashMap<String, List<Catalogue.Entry>>();
+        kinds.put("steps", words.of(catalogue.steps().values(), q, language));
+        kinds.put("topics", words.of(catalogue.topics().values(), q, language));
+        kinds.put("messages", words.of(catalogue.messages().values(), q, language));
+        kinds.put("tables", words.of(catalogue.tables().values(), q, language));
+        if (!kinds.containsKey(kind)) throw new Unknown("kind of block", kind);
+        model.addAttribute("kinds", kinds);
+        model.addAttribute("kind", kind);
+        model.addAttribute("q", q);
         return "studio/catalogue";
     }
 }

@@ -20,6 +20,7 @@ import io.throughline.studio.ReleaseEvents.ReleaseDiscarded;
 import io.throughline.studio.ReleaseEvents.ReleaseTakenBack;
 import io.throughline.studio.ReleaseEvents.ReleaseWentLive;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -138,9 +139,9 @@ public class Releases {
     }
 
     /** Against what was live when it was proposed. */
-    public List<FileChange> diff(long id) {
+    public List<FileChange> diff(long id, Locale language) {
         var release = table.get(id);
-        return ModelDiff.between(release.basedOn() == null ? List.of() : table.files(release.basedOn()), table.files(id));
+        return ModelDiff.between(release.basedOn() == null ? List.of() : table.files(release.basedOn()), table.files(id), language);
     }
 
     String findings(long id) {

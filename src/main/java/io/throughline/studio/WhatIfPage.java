@@ -6,6 +6,7 @@ import io.throughline.api.PageOf;
 import io.throughline.studio.WhatIf.Result;
 import io.throughline.studio.WhatIf.Step;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -65,7 +66,7 @@ class WhatIfPage {
 
     /** Models that were changed, and those whose steps were taken more or less often. */
     private List<Drawing> drawings(Result result, ModelRelease release) {
-        var changed = releases.diff(release.id()).stream().map(f -> f.file()).filter(f -> f.endsWith(".bpmn")).collect(Collectors.toSet());
+        var changed = releases.diff(release.id(), Locale.ENGLISH).stream().map(f -> f.file()).filter(f -> f.endsWith(".bpmn")).collect(Collectors.toSet());
         var byProcess = result.steps().stream().collect(Collectors.groupingBy(Step::process, TreeMap::new, Collectors.toList()));
         return byProcess.entrySet().stream().filter(p -> changed.contains("processes/" + p.getKey() + ".bpmn") || p.getValue().stream().anyMatch(Step::isDifferent))
                 .map(p -> new Drawing(p.getKey(), "processes/" + p.getKey() + ".bpmn",

@@ -37,7 +37,7 @@ class MyWeekTests {
         assertThat(firm.timesheets.week("consultant", IsoWeek.of(monday)).lines()).anyMatch(l -> l.note().equals("Kick-off with the works council"));
         try (var visit = at(monday, Visit.DESK)) {
             visit.press("Hand in this week");
-            assertThat(visit.text()).contains("handed in", "5:15");
+            visit.says("handed in", "5:15");
             visit.picture("my-week-handed-in");
         }
     }
@@ -48,7 +48,7 @@ class MyWeekTests {
         var monday = firm.monday();
         firm.log(monday.minusDays(7), "consultant", project, "T1", "4.00", "");
         try (var visit = at(monday, Visit.DESK)) {
-            visit.press("Copy last week");
+            visit.press("Copy last week").says("Take them back");
             assertThat(hours(monday)).contains("4.00");
             visit.press("Take them back");
             assertThat(hours(monday)).isEmpty();
@@ -97,12 +97,12 @@ class MyWeekTests {
         var line = firm.timesheets.week("consultant", IsoWeek.of(monday)).lines().get(0).id();
         firm.complete("approveTimesheet", key, "manager", "manager", Map.of("rejectedLines", Long.toString(line), "comment", "Which team?"));
         try (var visit = at(monday, Visit.PHONE)) {
-            assertThat(visit.text()).contains("Came back to you", "Which team?", "Hand in again");
+            visit.says("Came back to you", "Which team?", "Hand in again");
             visit.picture("my-week-phone").accessible().fits();
         }
         try (var dark = firm.visit("consultant", Visit.DESK, "de-DE", ColorScheme.DARK)) {
             dark.go("/week/" + IsoWeek.of(monday));
-            assertThat(dark.text()).contains("Kam zu Ihnen zurück", "Erneut abgeben");
+            dark.says("Kam zu Ihnen zurück", "Erneut abgeben");
             dark.picture("my-week-dark-german").accessible();
         }
     }

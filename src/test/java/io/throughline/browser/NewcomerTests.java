@@ -150,7 +150,7 @@ class NewcomerTests {
     }
 
     private void done() {
-        hands.visit.page.locator(".note.good").first().waitFor(new Locator.WaitForOptions().setTimeout(10_000));
+        hands.visit.page.locator(".note.good").first().waitFor();
     }
 
     private Locator button(String selector) {

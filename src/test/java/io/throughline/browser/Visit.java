@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
 final class Visit implements AutoCloseable {
     static final int DESK = 1280;
     static final int PHONE = 390;
+    /** How long anything may take, however busy the machine is: it ends what hangs, and measures nothing. */
+    private static final double PATIENCE = 90_000;
     private static final Path PICTURES = Path.of("target", "browser");
     private static final String TASKS = "/camunda/app/tasklist/default/";
 
@@ -67,7 +69,7 @@ final class Visit implements AutoCloseable {
     private static BrowserContext context(int width, String language, ColorScheme scheme) {
         var context = Chromium.get().newContext(new Browser.NewContextOptions().setLocale(language).setColorScheme(scheme)
                 .setTimezoneId("Europe/Berlin").setViewportSize(width, width < 500 ? 844 : 900));
-        context.setDefaultTimeout(20_000);
+        context.setDefaultTimeout(PATIENCE);
         return context;
     }
 
@@ -101,7 +103,12 @@ final class Visit implements AutoCloseable {
     Visit task(String taskId) {
         page.navigate("about:blank");
         go(TASKS + "#/?task=" + taskId);
-        form().waitFor();
+        return drawn();
+    }
+
+    /** The form with what it shows: its last table says what happens next. */
+    private Visit drawn() {
+        form().locator(".fjs-table tbody td").last().waitFor();
         return this;
     }
 
@@ -126,8 +133,7 @@ final class Visit implements AutoCloseable {
         // The form is drawn once more, open for answers.
         page.locator(".form-pane .disabled-form").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         page.waitForLoadState(LoadState.NETWORKIDLE);
-        form().waitFor();
-        return this;
+        return drawn();
     }
 
     /** Completes the task that is open; it is gone then. */
@@ -149,11 +155,17 @@ final class Visit implements AutoCloseable {
 
     Visit press(String button) {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button)).first().click();
-        return this;
+        return settled();
     }
 
     Visit follow(String link) {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link)).first().click();
+        return settled();
+    }
+
+    /** All of it, sooner or later. */
+    Visit says(String... texts) {
+        for (var text : texts) page.waitForFunction("text => document.body.innerText.includes(text)", text);
         return this;
     }
 
@@ -167,8 +179,9 @@ final class Visit implements AutoCloseable {
         return this;
     }
 
-    /** What a page fetches by itself is there. */
+    /** What a page fetches by itself, or was sent off from it, is there. */
     Visit settled() {
+        page.waitForLoadState();
         page.waitForFunction("() => !document.querySelector('.htmx-request')");
         return this;
     }

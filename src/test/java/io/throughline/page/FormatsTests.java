@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,16 @@ class FormatsTests {
         assertThat(formats.decimalHours(new BigDecimal("7.5"))).isEqualTo("7,50");
         assertThat(formats.date(LocalDate.of(2026, 11, 2))).isEqualTo("02.11.2026");
         assertThat(formats.percent(new BigDecimal("75.4"))).isEqualTo("75 %");
+    }
+
+    @Test
+    void saysHowLongSomethingTookAsExactlyAsAnybodyWantsToKnow() {
+        LocaleContextHolder.setLocale(Locale.UK);
+        assertThat(List.of(formats.duration(0.02), formats.duration(4.26), formats.duration(59.6), formats.duration(840.0), formats.duration(12_000.0), formats.duration(388_800.0)))
+                .containsExactly("< 0.1 s", "4.3 s", "60 s", "14 min", "3:20 h", "4.5 days");
+        LocaleContextHolder.setLocale(Locale.GERMANY);
+        assertThat(formats.duration(388_800.0)).isEqualTo("4,5 Tage");
+        assertThat(formats.duration(null)).isEmpty();
     }
 
     @Test

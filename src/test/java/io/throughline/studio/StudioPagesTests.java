@@ -45,7 +45,7 @@ class StudioPagesTests {
         long id = Actor.as("one", () -> releases.propose("Other words", "clearer", change, ModelRelease.Source.UPLOAD)).id();
         for (var language : new String[] {"en", "de"}) {
             var analyst = Browser.of(house, Role.ANALYST, language);
-            for (var path : new String[] {"/models", "/models/" + id, "/models/catalogue", "/models/running/invoicing", "/models/" + id + "/what-if", "/models/" + table.live().orElseThrow().id(), "/models/" + id + "/migrate",
+            for (var path : new String[] {"/models", "/models/" + id, "/models/catalogue", "/models/catalogue?kind=messages&q=invoice", "/models/catalogue?q=zebra", "/models/running/invoicing", "/models/" + id + "/what-if", "/models/" + table.live().orElseThrow().id(), "/models/" + id + "/migrate",
                     "/models/" + table.live().orElseThrow().id() + "/migrate"}) {
                 var page = analyst.get(path);
                 Look.at("studio" + path.replace('/', '-') + "-" + language + ".html", page.html().getBytes(UTF_8));

@@ -3,7 +3,6 @@ package io.throughline.models.diff;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.throughline.models.FileChange.Change;
-import io.throughline.models.ModelDiff;
 import io.throughline.models.ModelSource;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,22 +17,22 @@ public final class FormDiff {
 
     private FormDiff() {}
 
-    public static List<Change> between(ModelSource before, ModelSource after) {
+    public static List<Change> between(ModelSource before, ModelSource after, DiffWords words) {
         var changes = new ArrayList<Change>();
         try {
             var old = fields(JSON.readTree(before.content()));
             var now = fields(JSON.readTree(after.content()));
             now.forEach((key, field) -> {
-                if (old.containsKey(key)) changes.addAll(ModelDiff.properties(key, "The field " + called(key, field), properties(old.get(key)), properties(field)));
-                else changes.add(Change.added(key, "New: the field " + called(key, field) + "."));
+                if (old.containsKey(key)) changes.addAll(words.properties(key, words.begin("field", called(key, field, words)), properties(old.get(key)), properties(field)));
+                else changes.add(Change.added(key, words.say("new", words.say("field", called(key, field, words)))));
             });
             old.forEach((key, field) -> {
-                if (!now.containsKey(key)) changes.add(Change.removed(key, "Gone: the field " + called(key, field) + "."));
+                if (!now.containsKey(key)) changes.add(Change.removed(key, words.say("gone", words.say("field", called(key, field, words)))));
             });
             var kept = now.keySet().stream().filter(old::containsKey).toList();
-            if (!kept.equals(old.keySet().stream().filter(now::containsKey).toList())) changes.add(new Change("-", "moved", "fields", null, null, "The fields stand in another order."));
+            if (!kept.equals(old.keySet().stream().filter(now::containsKey).toList())) changes.add(new Change("-", "moved", "fields", null, null, words.say("fields")));
         } catch (IOException e) {
-            changes.add(new Change("-", "changed", null, null, null, "The file cannot be read as a form."));
+            changes.add(new Change("-", "changed", null, null, null, words.say("unreadable")));
         }
         return changes;
     }
@@ -60,8 +59,8 @@ public final class FormDiff {
         return properties;
     }
 
-    private static String called(String key, JsonNode field) {
+    private static String called(String key, JsonNode field, DiffWords words) {
         var label = field.path("label").asText(field.path("dateLabel").asText(""));
-        return label.isBlank() ? key + " (" + field.path("type").asText() + ")" : "\"" + label + "\"";
+        return label.isBlank() ? key + " (" + field.path("type").asText() + ")" : words.say("quoted", label);
     }
 }

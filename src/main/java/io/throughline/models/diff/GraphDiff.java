@@ -1,10 +1,9 @@
 package io.throughline.models.diff;
 
-import io.throughline.models.ModelDiff;
-import io.throughline.models.source.BpmnGraph.Flow;
-import io.throughline.models.source.BpmnGraph.Node;
 import io.throughline.models.FileChange.Change;
 import io.throughline.models.source.BpmnGraph;
+import io.throughline.models.source.BpmnGraph.Flow;
+import io.throughline.models.source.BpmnGraph.Node;
 import io.throughline.models.source.Vocabulary;
 import io.throughline.models.source.XmlReader;
 import java.util.ArrayList;
@@ -18,22 +17,19 @@ import org.w3c.dom.Element;
 
 /** Two drawings of one process, element by element. */
 public final class GraphDiff {
-    private static final Map<String, String> KINDS = Map.ofEntries(Map.entry("userTask", "task of a person"), Map.entry("serviceTask", "step"), Map.entry("sendTask", "step"),
-            Map.entry("businessRuleTask", "decision"), Map.entry("receiveTask", "wait"), Map.entry("callActivity", "called process"), Map.entry("startEvent", "start"),
-            Map.entry("endEvent", "end"), Map.entry("intermediateCatchEvent", "wait"), Map.entry("intermediateThrowEvent", "event"), Map.entry("boundaryEvent", "event on the edge"),
-            Map.entry("exclusiveGateway", "question"), Map.entry("parallelGateway", "fork"), Map.entry("inclusiveGateway", "question"), Map.entry("eventBasedGateway", "wait for the first of"),
-            Map.entry("subProcess", "part"));
     private final BpmnGraph before;
     private final BpmnGraph after;
+    private final DiffWords words;
     private final List<Change> changes = new ArrayList<>();
 
-    private GraphDiff(BpmnGraph before, BpmnGraph after) {
+    private GraphDiff(BpmnGraph before, BpmnGraph after, DiffWords words) {
         this.before = before;
         this.after = after;
+        this.words = words;
     }
 
-    public static List<Change> between(BpmnGraph before, BpmnGraph after) {
-        var diff = new GraphDiff(before, after);
+    public static List<Change> between(BpmnGraph before, BpmnGraph after, DiffWords words) {
+        var diff = new GraphDiff(before, after, words);
         diff.process();
         diff.nodes();
         diff.flows();
@@ -43,24 +39,24 @@ public final class GraphDiff {
     private void process() {
         for (int i = 0; i < Math.min(before.processes.size(), after.processes.size()); i++) {
             var is = after.processes.get(i);
-            changes.addAll(ModelDiff.properties(is.getAttribute("id"), "The process", attributes(before.processes.get(i), before), attributes(is, after)));
+            changes.addAll(words.properties(is.getAttribute("id"), words.begin("process"), attributes(before.processes.get(i), before), attributes(is, after)));
         }
     }
 
     private void nodes() {
         for (var node : after.nodes.values()) {
             var was = before.nodes.get(node.id());
-            if (was == null) changes.add(Change.added(node.id(), "New: the " + what(node) + (leadsTo(after, node).isEmpty() ? "." : ", then " + leadsTo(after, node) + ".")));
-            else changes.addAll(ModelDiff.properties(node.id(), upper("the " + what(node)), properties(was, before), properties(node, after)));
+            if (was == null) changes.add(Change.added(node.id(), leadsTo(node).isEmpty() ? words.say("new", what(node)) : words.say("newThen", what(node), leadsTo(node))));
+            else changes.addAll(words.properties(node.id(), words.begin("element", kind(node), called(node)), properties(was, before), properties(node, after)));
         }
         for (var node : before.nodes.values()) {
-            if (!after.nodes.containsKey(node.id())) changes.add(Change.removed(node.id(), "Gone: the " + what(node) + "."));
+            if (!after.nodes.containsKey(node.id())) changes.add(Change.removed(node.id(), words.say("gone", what(node))));
         }
         var oldPlaces = places(before);
         places(after).forEach((id, place) -> {
             var was = oldPlaces.get(id);
             if (was == null || was.equals(place) || !after.nodes.containsKey(id)) return;
-            changes.add(new Change(id, "moved", null, was, place, "Drawn at another place: the " + what(after.nodes.get(id)) + "."));
+            changes.add(new Change(id, "moved", null, was, place, words.say("drawn", what(after.nodes.get(id)))));
         });
     }
 
@@ -69,13 +65,12 @@ public final class GraphDiff {
         var now = byEnds(after);
         now.forEach((ends, flow) -> {
             var was = old.get(ends);
-            var way = "The way " + ends(after, flow);
-            if (was == null) changes.add(Change.added(flow.id(), "New: the way " + ends(after, flow) + (flow.name().isEmpty() ? "" : " (\"" + flow.name() + "\")")
-                    + (flow.condition().isEmpty() ? "" : " where " + flow.condition()) + "."));
-            else changes.addAll(ModelDiff.properties(flow.id(), way, properties(was), properties(flow)));
+            if (was == null) changes.add(Change.added(flow.id(), words.say("new", way(after, flow) + (flow.name().isEmpty() ? "" : " (" + words.say("quoted", flow.name()) + ")")
+                    + (flow.condition().isEmpty() ? "" : " " + words.say("where", flow.condition())))));
+            else changes.addAll(words.properties(flow.id(), words.begin("way", name(after, flow.from()), name(after, flow.to())), properties(was), properties(flow)));
         });
         old.forEach((ends, flow) -> {
-            if (!now.containsKey(ends)) changes.add(Change.removed(flow.id(), "Gone: the way " + ends(before, flow) + "."));
+            if (!now.containsKey(ends)) changes.add(Change.removed(flow.id(), words.say("gone", way(before, flow))));
         });
     }
 
@@ -88,9 +83,9 @@ public final class GraphDiff {
         return Map.of("answer", flow.name(), "condition", flow.condition());
     }
 
-    private static Map<String, String> properties(Node node, BpmnGraph graph) {
+    private Map<String, String> properties(Node node, BpmnGraph graph) {
         var properties = new TreeMap<String, String>(attributes(node.xml(), graph));
-        properties.put("kind", KINDS.getOrDefault(node.kind(), node.kind()));
+        properties.put("kind", kind(node));
         inner(node.xml(), graph, properties);
         return properties;
     }
@@ -128,23 +123,28 @@ public final class GraphDiff {
         return places;
     }
 
-    private static String what(Node node) {
-        return KINDS.getOrDefault(node.kind(), node.kind()) + " \"" + (node.name().isEmpty() ? node.id() : node.name()) + "\"";
+    private String kind(Node node) {
+        return words.word("kind", node.kind());
     }
 
-    private static String leadsTo(BpmnGraph graph, Node node) {
-        return graph.after(node).stream().map(GraphDiff::name).collect(Collectors.joining(" or "));
+    private String what(Node node) {
+        return words.say("element", kind(node), called(node));
     }
 
-    private static String ends(BpmnGraph graph, Flow flow) {
-        return name(graph.nodes.get(flow.from())) + " → " + name(graph.nodes.get(flow.to()));
+    private String leadsTo(Node node) {
+        return after.after(node).stream().map(GraphDiff::called).collect(Collectors.joining(" " + words.say("or") + " "));
     }
 
-    private static String name(Node node) {
-        return node == null ? "?" : node.name().isEmpty() ? node.id() : node.name();
+    private String way(BpmnGraph graph, Flow flow) {
+        return words.say("way", name(graph, flow.from()), name(graph, flow.to()));
     }
 
-    private static String upper(String text) {
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    private static String name(BpmnGraph graph, String id) {
+        var node = graph.nodes.get(id);
+        return node == null ? "?" : called(node);
+    }
+
+    private static String called(Node node) {
+        return node.name().isEmpty() ? node.id() : node.name();
     }
 }

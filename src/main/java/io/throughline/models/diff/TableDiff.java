@@ -3,7 +3,6 @@ package io.throughline.models.diff;
 import static io.throughline.models.table.DecisionRules.DMN;
 
 import io.throughline.models.FileChange.Change;
-import io.throughline.models.ModelDiff;
 import io.throughline.models.source.XmlReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,44 +15,48 @@ import org.w3c.dom.Element;
 public final class TableDiff {
     private final List<Change> changes = new ArrayList<>();
 
-    private TableDiff() {}
+    private final DiffWords words;
 
-    public static List<Change> between(Document before, Document after) {
-        var diff = new TableDiff();
+    private TableDiff(DiffWords words) {
+        this.words = words;
+    }
+
+    public static List<Change> between(Document before, Document after, DiffWords words) {
+        var diff = new TableDiff(words);
         var old = byId(XmlReader.all(before, DMN, "decisionTable"));
         var now = byId(XmlReader.all(after, DMN, "decisionTable"));
         now.forEach((id, table) -> {
             if (old.containsKey(id)) diff.tables(old.get(id), table);
-            else diff.changes.add(Change.added(id, "New: the table " + id + "."));
+            else diff.changes.add(Change.added(id, words.say("new", words.say("table", id))));
         });
-        old.keySet().stream().filter(id -> !now.containsKey(id)).forEach(id -> diff.changes.add(Change.removed(id, "Gone: the table " + id + ".")));
+        old.keySet().stream().filter(id -> !now.containsKey(id)).forEach(id -> diff.changes.add(Change.removed(id, words.say("gone", words.say("table", id)))));
         return diff.changes;
     }
 
     private void tables(Element was, Element is) {
         if (!was.getAttribute("hitPolicy").equals(is.getAttribute("hitPolicy"))) {
             changes.add(new Change(is.getAttribute("id"), "changed", "hit policy", was.getAttribute("hitPolicy"), is.getAttribute("hitPolicy"),
-                    "The hit policy was %s and is now %s.".formatted(ModelDiff.quoted(was.getAttribute("hitPolicy")), ModelDiff.quoted(is.getAttribute("hitPolicy")))));
+                    words.say("hitPolicy", words.quoted(was.getAttribute("hitPolicy")), words.quoted(is.getAttribute("hitPolicy")))));
         }
         var oldColumns = columns(was);
         var newColumns = columns(is);
-        newColumns.keySet().stream().filter(c -> !oldColumns.containsKey(c)).forEach(c -> changes.add(Change.added(newColumns.get(c).getAttribute("id"), "New: the column \"" + c + "\".")));
-        oldColumns.keySet().stream().filter(c -> !newColumns.containsKey(c)).forEach(c -> changes.add(Change.removed(oldColumns.get(c).getAttribute("id"), "Gone: the column \"" + c + "\".")));
+        newColumns.keySet().stream().filter(c -> !oldColumns.containsKey(c)).forEach(c -> changes.add(Change.added(newColumns.get(c).getAttribute("id"), words.say("new", words.say("column", c)))));
+        oldColumns.keySet().stream().filter(c -> !newColumns.containsKey(c)).forEach(c -> changes.add(Change.removed(oldColumns.get(c).getAttribute("id"), words.say("gone", words.say("column", c)))));
         var oldRows = byId(XmlReader.children(was, "rule"));
         var newRows = byId(XmlReader.children(is, "rule"));
         int at = 0;
         for (var row : newRows.entrySet()) {
             at++;
             var old = oldRows.get(row.getKey());
-            if (old == null) changes.add(Change.added(row.getKey(), "New: row " + at + called(row.getValue()) + ": " + words(is, row.getValue()) + "."));
+            if (old == null) changes.add(Change.added(row.getKey(), words.say("new", words.say("row", "" + at, called(row.getValue()), cellsOf(is, row.getValue())))));
             else cells(was, old, is, row.getValue(), at);
         }
         oldRows.forEach((id, row) -> {
-            if (!newRows.containsKey(id)) changes.add(Change.removed(id, "Gone: the row" + called(row) + ": " + words(was, row) + "."));
+            if (!newRows.containsKey(id)) changes.add(Change.removed(id, words.say("gone", words.say("formerRow", called(row), cellsOf(was, row)))));
         });
         var kept = newRows.keySet().stream().filter(oldRows::containsKey).toList();
         if (!kept.equals(oldRows.keySet().stream().filter(newRows::containsKey).toList())) {
-            changes.add(new Change(is.getAttribute("id"), "moved", "rows", null, null, "The rows stand in another order; the first that fits answers."));
+            changes.add(new Change(is.getAttribute("id"), "moved", "rows", null, null, words.say("rows")));
         }
     }
 
@@ -63,10 +66,10 @@ public final class TableDiff {
         after.forEach((column, cell) -> {
             var old = before.get(column);
             if (old == null || text(old).equals(text(cell))) return;
-            changes.add(new Change(cell.getAttribute("id"), "changed", column, text(old), text(cell), "Row %d%s, %s: was %s and is now %s.".formatted(at, called(is), column, shown(old), shown(cell))));
+            changes.add(new Change(cell.getAttribute("id"), "changed", column, text(old), text(cell), words.say("cell", "" + at, called(is), column, shown(old), shown(cell))));
         });
         if (!text(description(was)).equals(text(description(is)))) {
-            changes.add(new Change(is.getAttribute("id"), "changed", "note", text(description(was)), text(description(is)), "Row %d is now called \"%s\".".formatted(at, text(description(is)))));
+            changes.add(new Change(is.getAttribute("id"), "changed", "note", text(description(was)), text(description(is)), words.say("called", "" + at, text(description(is)))));
         }
     }
 
@@ -92,10 +95,10 @@ public final class TableDiff {
         return byColumn;
     }
 
-    private static String words(Element table, Element row) {
-        var words = new ArrayList<String>();
-        cells(table, row).forEach((column, cell) -> words.add(column + " " + shown(cell)));
-        return String.join(", ", words);
+    private String cellsOf(Element table, Element row) {
+        var cells = new ArrayList<String>();
+        cells(table, row).forEach((column, cell) -> cells.add(column + " " + shown(cell)));
+        return String.join(", ", cells);
     }
 
     private static String called(Element row) {
@@ -110,8 +113,8 @@ public final class TableDiff {
         return e == null ? "" : e.getTextContent().strip();
     }
 
-    private static String shown(Element cell) {
-        return text(cell).isEmpty() ? "anything" : text(cell);
+    private String shown(Element cell) {
+        return text(cell).isEmpty() ? words.say("anything") : text(cell);
     }
 
     private static Map<String, Element> byId(List<Element> elements) {
