@@ -52,7 +52,7 @@ class ReportsPage {
     String one(@PathVariable String name, ReportsController.Asked asked, HttpServletRequest request, Model model, Locale language) {
         var offer = reports.offers(language).stream().filter(o -> o.name().equals(name)).findFirst()
                 .orElseThrow(() -> new Unknown("report", name));
-        var filter = request.getParameterMap().isEmpty() && offer.opensOn() == Report.Opening.LAST_YEAR ? lastYear() : asked.filter(clock);
+        var filter = offer.filters().stream().noneMatch(request.getParameterMap()::containsKey) && offer.opensOn() == Report.Opening.LAST_YEAR ? lastYear() : asked.filter(clock);
         boolean waits = name.equals("closeout-review") && filter.project() == null;
         model.addAttribute("offer", offer);
         model.addAttribute("asked", filter);

@@ -13,6 +13,7 @@ import io.throughline.security.Users;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -71,6 +72,22 @@ class ReportsDoorTests {
         assertThat(page("/reports/closeout-review?project=" + project, Locale.UK)).contains("Who worked on it");
         assertThat(page("/reports/month-end", Locale.UK)).contains("Trial balance");
         assertThat(page("/reports/unbilled?client=nobody", Locale.UK)).contains("Nothing to report");
+    }
+
+    @Test
+    void whatWasBilledOpensOnTheLastYearAndWhatWasPlannedOnEverything() throws Exception {
+        assertThat(opens("/reports/hours-by-month")).isEqualTo(opens("/reports/hours-by-month?lang=en")).startsWith("20");
+        assertThat(opens("/reports/hours-by-month?from=&to=")).isEmpty();
+        assertThat(opens("/reports/hours-by-task")).isEmpty();
+        assertThat(opens("/reports/project-profitability")).isEmpty();
+    }
+
+    /** The first day in the fields, empty where the page shows all there ever was. */
+    private String opens(String path) throws Exception {
+        var field = Pattern.compile("name=\"from\"([^>]*)>").matcher(page(path, Locale.UK));
+        assertThat(field.find()).isTrue();
+        var value = Pattern.compile("value=\"([^\"]*)\"").matcher(field.group(1));
+        return value.find() ? value.group(1) : "";
     }
 
     private String page(String path, Locale language) throws Exception {
