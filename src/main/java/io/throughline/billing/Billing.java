@@ -1,8 +1,10 @@
 package io.throughline.billing;
 
 import io.throughline.api.PageOf;
+import io.throughline.api.Refused;
 import io.throughline.api.Unknown;
 import io.throughline.billing.drafting.BillingRunRows;
+import io.throughline.billing.drafting.Drafting;
 import io.throughline.billing.drafting.Portions;
 import io.throughline.billing.drafting.Reckoning;
 import io.throughline.billing.drafting.Span;
@@ -33,15 +35,17 @@ public class Billing {
     private static final LocalDate EVER = LocalDate.of(9999, 12, 31);
     private final BillingRunRows runs;
     private final Issuing issuing;
+    private final Drafting drafting;
     private final Portions portions;
     private final Unbilled unbilled;
     private final Explanations explanations;
     private final InvoiceRepository invoices;
     private final Projects projects;
 
-    Billing(BillingRunRows runs, Issuing issuing, Portions portions, Unbilled unbilled, Explanations explanations, InvoiceRepository invoices, Projects projects) {
+    Billing(BillingRunRows runs, Issuing issuing, Drafting drafting, Portions portions, Unbilled unbilled, Explanations explanations, InvoiceRepository invoices, Projects projects) {
         this.runs = runs;
         this.issuing = issuing;
+        this.drafting = drafting;
         this.portions = portions;
         this.unbilled = unbilled;
         this.explanations = explanations;
@@ -77,6 +81,21 @@ public class Billing {
         var draft = locked(draftId);
         issuing.issue(draft);
         return draft.summary();
+    }
+
+    /** Late work joins it no more, and it goes on to be checked; publishes DraftClosed. Refused where it is closed already. */
+    public InvoiceSummary close(long draftId) {
+        if (!closeKeptOpen(draftId)) throw new Refused("Draft %d is not kept open: it has gone on already.".formatted(draftId));
+        return get(draftId);
+    }
+
+    /** As {@link #close}, and false where it is closed already. What was approved by now is taken in. */
+    public boolean closeKeptOpen(long draftId) {
+        var draft = invoice(draftId);
+        if (!draft.isKeptOpen()) return false;
+        drafting.join(draft.projectCodes());
+        issuing.close(locked(draftId));
+        return true;
     }
 
     @Transactional(readOnly = true)

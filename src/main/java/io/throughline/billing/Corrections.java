@@ -16,14 +16,15 @@ import io.throughline.billing.drafting.Reckoned.Coverage;
 import io.throughline.billing.drafting.Reckoned.ItemKind;
 import io.throughline.firm.FirmClock;
 import io.throughline.journal.Actor;
+import io.throughline.project.Projects;
 import io.throughline.timesheet.CorrectionPair;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -37,13 +38,29 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Corrections {
 
-    /** {@code hours} as billed, {@code newHours} as they should have been. {@code creditNote} and {@code rebill}: once it is accepted. */
+    /** {@code hours} as billed, {@code new…} as it should have been: none where nothing was worked. {@code creditNote} and {@code rebill}: once it is accepted. */
     public record Correction(long id, long entryId, long reversalId, Long replacementId, String personCode, LocalDate workDate, String projectCode, String invoice, int line,
-                             @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal hours, @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal newHours, String reason, String askedBy, Instant askedAt,
-                             String state, String decidedBy, String comment, String creditNote, Long rebillDraftId, Integer rebillLine) {}
+                             @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal hours, @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal newHours,
+                             String taskCode, LocalDate newWorkDate, String newProjectCode, String newTaskCode, Boolean newBillable, String reason, String askedBy, Instant askedAt,
+                             String state, String decidedBy, String comment, String creditNote, Long rebillDraftId, Integer rebillLine) {
 
-    /** {@code note} null keeps the old one. */
-    public record Wish(BigDecimal hours, String note, String reason) {}
+        /** The hours stand elsewhere: on another day, project or task, or are no longer billed. */
+        public boolean moved() {
+            return replacementId != null && !(newBillable && newWorkDate.equals(workDate) && newProjectCode.equals(projectCode) && newTaskCode.equals(taskCode));
+        }
+
+        private boolean billedAnew() {
+            return replacementId != null && newBillable;
+        }
+    }
+
+    /** What the entry should have said, null for what it says; {@code hours} 0 where nothing was worked. */
+    public record Wish(BigDecimal hours, LocalDate workDate, String projectCode, String taskCode, Boolean billable, String note, String reason) {
+
+        CorrectionPair.Right right() {
+            return new CorrectionPair.Right(hours, workDate, projectCode, taskCode, billable, note);
+        }
+    }
 
     private record Billed(long invoiceId, int line, BigDecimal hours, String projectCode, long portions, boolean issued) {}
 
@@ -54,10 +71,12 @@ public class Corrections {
     private final Portions portions;
     private final BillingRuns runs;
     private final BillingRunRows rows;
+    private final Projects projects;
     private final ApplicationEventPublisher news;
     private final FirmClock clock;
 
-    Corrections(JdbcClient db, CorrectionPair pair, HeldItems held, CreditNotes credits, Portions portions, BillingRuns runs, BillingRunRows rows, ApplicationEventPublisher news, FirmClock clock) {
+    Corrections(JdbcClient db, CorrectionPair pair, HeldItems held, CreditNotes credits, Portions portions, BillingRuns runs, BillingRunRows rows, Projects projects,
+                ApplicationEventPublisher news, FirmClock clock) {
         this.db = db;
         this.pair = pair;
         this.held = held;
@@ -65,6 +84,7 @@ public class Corrections {
         this.portions = portions;
         this.runs = runs;
         this.rows = rows;
+        this.projects = projects;
         this.news = news;
         this.clock = clock;
     }
@@ -72,17 +92,24 @@ public class Corrections {
     /** Publishes TimeCorrected and CreditProposed. The pair is held back from billing until the proposal is decided. */
     public Correction correct(long entryId, Wish wish) {
         var billed = billed(entryId);
-        rows.lock(billed.projectCode());
-        var made = pair.correct(entryId, wish.hours(), wish.note(), wish.reason());
-        held.hold(billed.projectCode(), items(made), "correction of entry %d: its credit is proposed".formatted(entryId));
+        lock(billed.projectCode(), wish.projectCode() == null || wish.projectCode().isBlank() ? billed.projectCode() : wish.projectCode());
+        var made = pair.correct(entryId, wish.right(), wish.reason());
         var id = db.sql("""
                 insert into app.time_correction (entry_id, reversal_id, replacement_id, project_code, invoice_id, line, hours, reason, asked_by, asked_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""")
                 .params(Arrays.asList(entryId, made.reversal(), made.replacement(), billed.projectCode(), billed.invoiceId(), billed.line(), billed.hours(), wish.reason().strip(),
                         Actor.current(), Timestamp.from(clock.instant()))).query(Long.class).single();
         var correction = get(id);
+        var why = "correction of entry %d: its credit is proposed".formatted(entryId);
+        held.hold(correction.projectCode(), List.of(new Item("TIME", correction.reversalId())), why);
+        if (correction.billedAnew()) held.hold(correction.newProjectCode(), List.of(new Item("TIME", correction.replacementId())), why);
         news.publishEvent(new CreditProposed(id, billed.invoiceId(), correction.invoice(), entryId, made.reversal(), made.replacement(), billed.hours(), wish.reason().strip()));
         return correction;
+    }
+
+    /** In their order, so that two who move hours to and fro do not wait for each other. */
+    private void lock(String project, String other) {
+        Stream.of(project, other).distinct().sorted().filter(code -> projects.find(List.of(code)).containsKey(code)).forEach(rows::lock);
     }
 
     private Billed billed(long entryId) {
@@ -102,10 +129,11 @@ public class Corrections {
         var invoice = db.sql("select up_to, number from app.invoice where number = ?").param(correction.invoice()).query((row, n) -> row.getObject(1, LocalDate.class)).single();
         var piece = new CreditWish.Piece(correction.line(), correction.hours().toPlainString(), null, correction.entryId());
         var note = credits.credit(correction.invoice(), new CreditWish(correction.reason(), List.of(piece), null, null));
+        lock(correction.projectCode(), correction.replacementId() == null ? correction.projectCode() : correction.newProjectCode());
         letGo(correction);
-        long run = runs.start(clock.today(), invoice);
+        long run = runs.start(clock.today(), correction.replacementId() != null && correction.newWorkDate().isAfter(invoice) ? correction.newWorkDate() : invoice);
         portions.take(run, correction.projectCode(), null, List.of(reversed(correction.entryId(), worked(correction.entryId())), reversed(correction.reversalId(), worked(correction.reversalId()))));
-        var drafted = correction.replacementId() == null ? null : runs.draft(run, correction.projectCode());
+        var drafted = correction.billedAnew() ? runs.draft(run, correction.newProjectCode()) : null;
         runs.finish(run);
         if (drafted instanceof DraftOutcome.CannotBill cannot) throw new Refused(cannot.reason());
         var line = drafted instanceof DraftOutcome.Drafted ? db.sql("select invoice_id, line from app.billed_portion where item_kind = 'TIME' and item_id = ? and released_by is null and line is not null")
@@ -119,13 +147,12 @@ public class Corrections {
     public Correction decline(long id, String comment) {
         if (comment == null || comment.isBlank()) throw new InvalidInput("comment", "say why the invoice stands");
         var correction = waiting(id);
+        lock(correction.projectCode(), correction.replacementId() == null ? correction.projectCode() : correction.newProjectCode());
         letGo(correction);
-        rows.lock(correction.projectCode());
         long run = runs.start(clock.today(), correction.workDate());
         var rate = db.sql("select l.rate from app.time_correction c join app.invoice_line l on l.invoice_id = c.invoice_id and l.position = c.line where c.id = ?").param(id).query(BigDecimal.class).single();
-        var claims = new ArrayList<>(List.of(written(correction.reversalId(), rate, comment)));
-        if (correction.replacementId() != null) claims.add(written(correction.replacementId(), rate, comment));
-        portions.take(run, correction.projectCode(), null, claims);
+        portions.take(run, correction.projectCode(), null, List.of(written(correction.reversalId(), rate, comment)));
+        if (correction.billedAnew()) portions.take(run, correction.newProjectCode(), null, List.of(written(correction.replacementId(), rate, comment)));
         runs.finish(run);
         decided(id, "DECLINED", comment.strip(), null, null, null);
         news.publishEvent(new CreditDeclined(id, draft(correction), correction.invoice(), comment.strip()));
@@ -133,13 +160,8 @@ public class Corrections {
     }
 
     private void letGo(Correction c) {
-        held.letGo(c.projectCode(), items(new CorrectionPair.Pair(c.reversalId(), c.replacementId())));
-    }
-
-    private static List<Item> items(CorrectionPair.Pair made) {
-        var items = new ArrayList<>(List.of(new Item("TIME", made.reversal())));
-        if (made.replacement() != null) items.add(new Item("TIME", made.replacement()));
-        return items;
+        held.letGo(c.projectCode(), List.of(new Item("TIME", c.reversalId())));
+        if (c.billedAnew()) held.letGo(c.newProjectCode(), List.of(new Item("TIME", c.replacementId())));
     }
 
     private static Claim reversed(long entry, BigDecimal hours) {
@@ -173,6 +195,7 @@ public class Corrections {
 
     private static final String SELECT = """
             select c.id, c.entry_id, c.reversal_id, c.replacement_id, t.person_code, t.work_date, c.project_code, i.number as invoice, c.line, c.hours, coalesce(r.hours, 0.00) as new_hours,
+                   t.task_code, r.work_date as new_work_date, r.project_code as new_project_code, r.task_code as new_task_code, r.billable as new_billable,
                    c.reason, c.asked_by, c.asked_at, c.state, c.decided_by, c.comment, n.number as credit_note, c.rebill_id as rebill_draft_id, c.rebill_line
             from app.time_correction c join app.time_entry t on t.id = c.entry_id join app.invoice i on i.id = c.invoice_id
             left join app.time_entry r on r.id = c.replacement_id left join app.credit_note n on n.id = c.credit_note_id

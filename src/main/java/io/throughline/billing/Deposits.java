@@ -79,9 +79,9 @@ public class Deposits {
         var line = InvoiceLine.of(Kind.DEPOSIT, 1, Wording.of(clients.find(project.clientCode())).say("line.deposit"), net, LinePricing.basis(null, "asked for by %s on %s".formatted(Actor.current(), today)));
         var bill = new Bill(project, project.clientCode(), List.of(), List.of(line), List.of(), List.of(), net, false, Terms.NONE, null);
         var draft = invoices.saveAndFlush(Invoice.draft(runs.get(run), bill, clock.instant()).tax(tax));
-        items.take(run, projectCode, draft.id(), List.of(new PlanClaim("deposit:" + draft.id(), 1, net)));
+        items.take(run, projectCode, draft.id(), List.of(new PlanClaim("deposit:" + draft.id(), 1, net, null)));
         runs.finish(run, clock.instant());
-        events.publishEvent(new InvoiceDrafted(draft.id(), run, draft.clientCode(), draft.projectCodes(), draft.net()));
+        events.publishEvent(new InvoiceDrafted(draft.id(), run, draft.clientCode(), draft.projectCodes(), draft.net(), null));
         return draft.summary();
     }
 

@@ -29,10 +29,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class RecurringInvoices {
 
-    /** {@code every} so many units; {@code endsOn} null: until it is stopped. */
-    public record NewRecurring(String description, BigDecimal amount, Integer every, Recurring.Unit unit, LocalDate firstOn, LocalDate endsOn, Boolean withWork) {}
+    /** {@code every} so many units; {@code periodsFrom}: where it starts amid a period, the first day of the next; {@code endsOn} null: until it is stopped. */
+    public record NewRecurring(String description, BigDecimal amount, Integer every, Recurring.Unit unit, LocalDate firstOn, LocalDate periodsFrom, LocalDate endsOn, Boolean withWork) {}
 
-    private record Row(long id, String projectCode, String description, int everyCount, String everyUnit, LocalDate firstOn, LocalDate endsOn, boolean withWork, LocalDate stoppedOn) {}
+    private record Row(long id, String projectCode, String description, int everyCount, String everyUnit, LocalDate firstOn, LocalDate periodsFrom, LocalDate endsOn, boolean withWork, LocalDate stoppedOn) {}
 
     private record PriceRow(LocalDate validFrom, BigDecimal amount) {}
 
@@ -62,13 +62,19 @@ public class RecurringInvoices {
         if (wish.firstOn() == null) problems.add(new Problem("firstOn", "is missing"));
         else if (wish.endsOn() != null && wish.endsOn().isBefore(wish.firstOn())) problems.add(new Problem("endsOn", "%s is before %s".formatted(wish.endsOn(), wish.firstOn())));
         else if (wish.firstOn().isBefore(clock.today().minusYears(2))) problems.add(new Problem("firstOn", "%s is more than two years ago".formatted(wish.firstOn())));
+        else if (wish.periodsFrom() != null && wish.unit() != null && !isAmidAPeriod(wish)) problems.add(new Problem("periodsFrom", "%s is not in the period after %s".formatted(wish.periodsFrom(), wish.firstOn())));
         if (!problems.isEmpty()) throw new InvalidInput(problems);
-        long id = jdbc.sql("insert into app.recurring_invoice (project_code, description, every_count, every_unit, first_on, ends_on, with_work, started_by, started_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id")
-                .params(Arrays.asList(projectCode, wish.description().strip(), wish.every() == null ? 1 : wish.every(), wish.unit().name(), wish.firstOn(), wish.endsOn(),
+        long id = jdbc.sql("insert into app.recurring_invoice (project_code, description, every_count, every_unit, first_on, periods_from, ends_on, with_work, started_by, started_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id")
+                .params(Arrays.asList(projectCode, wish.description().strip(), wish.every() == null ? 1 : wish.every(), wish.unit().name(), wish.firstOn(), wish.periodsFrom(), wish.endsOn(),
                         Boolean.TRUE.equals(wish.withWork()), Actor.current(), Timestamp.from(clock.instant()))).query(Long.class).single();
         price(id, wish.firstOn(), wish.amount());
         events.publishEvent(new RecurringBillingStarted(id, projectCode, wish.firstOn()));
         return get(id);
+    }
+
+    private static boolean isAmidAPeriod(NewRecurring wish) {
+        var period = wish.periodsFrom().minus(wish.every() == null ? 1 : wish.every(), wish.unit().unit);
+        return wish.firstOn().isBefore(wish.periodsFrom()) && wish.firstOn().isAfter(period);
     }
 
     /** Publishes RecurringPriceSet. Periods that are billed already keep their price. */
@@ -90,7 +96,7 @@ public class RecurringInvoices {
                 .params(id, validFrom, amount, Actor.current(), Timestamp.from(clock.instant())).update();
     }
 
-    /** Nothing is due after the day (today where none is said); publishes RecurringBillingStopped. */
+    /** Nothing is due after the day (today where none is said), and a period that is not billed yet is billed up to it; publishes RecurringBillingStopped. */
     public Recurring stop(long id, LocalDate on) {
         var now = get(id);
         if (now.stoppedOn() != null) throw new Refused("Recurring invoice %d was stopped on %s already.".formatted(id, now.stoppedOn()));
@@ -112,7 +118,7 @@ public class RecurringInvoices {
                 .map(p -> new Recurring.Price(p.validFrom(), Money.rounded(p.amount(), currency))).toList();
         var billed = jdbc.sql("select split_part(item, ':', 3)::date from app.billed_plan_item where project_code = ? and item like ? and released_by is null order by 1")
                 .params(row.projectCode(), "recurring:" + id + ":%").query(LocalDate.class).list();
-        return new Recurring(id, row.projectCode(), row.description(), row.everyCount(), Recurring.Unit.valueOf(row.everyUnit()), row.firstOn(), row.endsOn(), row.withWork(), row.stoppedOn(), prices, billed);
+        return new Recurring(id, row.projectCode(), row.description(), row.everyCount(), Recurring.Unit.valueOf(row.everyUnit()), row.firstOn(), row.periodsFrom(), row.endsOn(), row.withWork(), row.stoppedOn(), prices, billed);
     }
 
     /** The day of the next invoice, which may be past; empty where nothing more comes. */

@@ -37,13 +37,12 @@ class Accruals {
             where p.billing_model = 'FIXED_FEE' and billed.net > 0""";
     /** Recurring invoices are for days to come: straight, day by day, what of them lies after the day. */
     private static final String STRAIGHT = """
-            select b.project_code, p.currency::text, sum(round(b.net * greatest(0, least(b.days, b.ends - :day)) / b.days, 2)) as ahead
-            from (select r.project_code, b.net, d.begins, (d.begins + (r.every_count || ' ' || r.every_unit)::interval)::date - d.begins as days,
-                         (d.begins + (r.every_count || ' ' || r.every_unit)::interval)::date - 1 as ends
-                  from (select item, sum(x.amount - coalesce((select sum(c.amount) from app.credit_note_line c join app.credit_note n on n.id = c.credit_note_id
+            select b.project_code, p.currency::text, sum(round(b.net * least(b.ends - b.begins + 1, b.ends - :day) / (b.ends - b.begins + 1), 2)) as ahead
+            from (select r.project_code, b.net, d.begins, coalesce(b.last_day, (d.begins + (r.every_count || ' ' || r.every_unit)::interval)::date - 1) as ends
+                  from (select item, last_day, sum(x.amount - coalesce((select sum(c.amount) from app.credit_note_line c join app.credit_note n on n.id = c.credit_note_id
                                     where c.invoice_id = x.invoice_id and c.line = x.line and n.issue_date <= :day), 0)) as net
                         from app.billed_plan_item x join app.invoice i on i.id = x.invoice_id
-                        where x.item like 'recurring:%' and i.issue_date <= :day group by item) b
+                        where x.item like 'recurring:%' and i.issue_date <= :day group by item, last_day) b
                   join app.recurring_invoice r on r.id = split_part(b.item, ':', 2)::bigint
                   cross join lateral (select split_part(b.item, ':', 3)::date as begins) d) b
             join app.project p on p.code = b.project_code where b.ends > :day and b.net <> 0 group by 1, 2""";

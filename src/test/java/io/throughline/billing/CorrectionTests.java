@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.throughline.ThroughlineTest;
+import io.throughline.api.InvalidInput;
 import io.throughline.api.Refused;
 import io.throughline.billing.drafting.DraftOutcome;
 import io.throughline.journal.Actor;
 import io.throughline.ledger.Ledger;
+import io.throughline.quantity.IsoWeek;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -87,6 +90,53 @@ class CorrectionTests {
     }
 
     @Test
+    void hoursOfAnotherProjectAreCreditedHereAndBilledThere() {
+        var before = ledger.completeness();
+        var other = firm.project();
+        var made = moved(null, other, "T1", null);
+        assertThat(made.newProjectCode()).isEqualTo(other);
+        assertThat(made.moved()).isTrue();
+        assertThat(firm.draft(other)).as("held back until the credit is decided").isInstanceOf(DraftOutcome.NothingDue.class);
+        var done = Actor.as("fiona", () -> corrections.accept(made.id()));
+        assertThat(billing.byNumber(invoice.number()).state().name()).isEqualTo("CREDITED");
+        assertThat(billing.get(done.rebillDraftId())).satisfies(d -> {
+            assertThat(d.projectCodes()).containsExactly(other);
+            assertThat(d.net().toString()).isEqualTo("800.00 EUR");
+        });
+        assertThat(firm.draft(project)).isInstanceOf(DraftOutcome.NothingDue.class);
+        assertThat(billing.explain(invoice.number()).get(0).items().get(0).correction()).startsWith("corrected to 8.00 h on project " + other);
+        proved(before, "0");
+    }
+
+    @Test
+    void hoursThatAreNotBilledAfterAllAreCreditedAndStayWorked() {
+        var before = ledger.completeness();
+        var made = moved(null, null, null, false);
+        var done = Actor.as("fiona", () -> corrections.accept(made.id()));
+        assertThat(done.rebillDraftId()).isNull();
+        assertThat(ledger.completeness().nonBillable().subtract(before.nonBillable())).isEqualByComparingTo("8");
+        proved(before, "0");
+    }
+
+    @Test
+    void aDayIsCorrectedInItsWeekAndATaskToOneThatThereIs() {
+        var day = firm.cutOff();
+        var sibling = day.getDayOfWeek() == java.time.DayOfWeek.MONDAY ? day.plusDays(1) : day.minusDays(1);
+        assertThatThrownBy(() -> moved(day.minusDays(7), null, null, null)).isInstanceOf(InvalidInput.class).hasMessageContaining("is not in " + IsoWeek.of(day));
+        assertThatThrownBy(() -> moved(null, null, "T9", null)).isInstanceOf(InvalidInput.class).hasMessageContaining("no task 'T9'");
+        assertThatThrownBy(() -> moved(null, firm.project(), null, null)).isInstanceOf(InvalidInput.class).hasMessageContaining("taskCode");
+        assertThatThrownBy(() -> moved(null, null, null, null)).isInstanceOf(InvalidInput.class).hasMessageContaining("says already");
+        var made = moved(sibling, null, null, null);
+        Actor.as("fiona", () -> corrections.decline(made.id(), "it does not matter to the client"));
+        assertThat(firm.jdbc.sql("select work_date from app.time_entry where id = ?").param(made.replacementId()).query(LocalDate.class).single()).isEqualTo(sibling);
+        assertThat(firm.draft(project)).isInstanceOf(DraftOutcome.NothingDue.class);
+    }
+
+    private Corrections.Correction moved(LocalDate day, String toProject, String task, Boolean billable) {
+        return Actor.as("fiona", () -> corrections.correct(entry, new Corrections.Wish(null, day, toProject, task, billable, null, "it was something else")));
+    }
+
+    @Test
     void nobodyCorrectsTheirOwnHoursAndNothingIsEditedSilently() {
         var person = firm.jdbc.sql("select person_code from app.time_entry where id = ?").param(entry).query(String.class).single();
         assertThatThrownBy(() -> Actor.as(person, () -> corrections.correct(entry, wish("6.00")))).isInstanceOf(Refused.class).hasMessageContaining("your own hours");
@@ -100,7 +150,7 @@ class CorrectionTests {
     }
 
     private static Corrections.Wish wish(String hours) {
-        return new Corrections.Wish(new BigDecimal(hours), null, "two hours were another project's");
+        return new Corrections.Wish(new BigDecimal(hours), null, null, null, null, null, "two hours were another project's");
     }
 
     private BigDecimal hours(long id) {

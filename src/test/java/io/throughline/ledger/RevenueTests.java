@@ -106,7 +106,7 @@ class RevenueTests {
             var prepaid = retainer(firm.cutOff());
             for (var part : List.of("13.00", "13.00")) firm.approved(prepaid, firm.person("100.00"), part);
             var hosting = firm.project();
-            var year = Actor.as("FIN", () -> recurring.start(hosting, new RecurringInvoices.NewRecurring("Hosting", n("365.00"), 1, Recurring.Unit.YEAR, times.today(), null, false)));
+            var year = Actor.as("FIN", () -> recurring.start(hosting, new RecurringInvoices.NewRecurring("Hosting", n("365.00"), 1, Recurring.Unit.YEAR, times.today(), null, null, false)));
             var billed = new LinkedHashMap<String, InvoiceSummary>();
             for (var project : List.of(hours, fee, schedule, capped, prepaid)) billed.put(project, firm.issued(project));
             billed.put(hosting, firm.billing.issue(recurring.draftNext(year.id()).orElseThrow()));

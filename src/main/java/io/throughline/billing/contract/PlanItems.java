@@ -20,8 +20,8 @@ public class PlanItems {
 
     public void take(long runId, String projectCode, long invoiceId, List<PlanClaim> claims) {
         for (var claim : claims) {
-            jdbc.sql("insert into app.billed_plan_item (project_code, item, amount, run_id, invoice_id, line) values (?, ?, ?, ?, ?, ?)")
-                    .params(java.util.Arrays.asList(projectCode, claim.item(), claim.amount().amount(), runId, invoiceId, claim.line() == 0 ? null : claim.line())).update();
+            jdbc.sql("insert into app.billed_plan_item (project_code, item, amount, run_id, invoice_id, line, last_day) values (?, ?, ?, ?, ?, ?, ?)")
+                    .params(java.util.Arrays.asList(projectCode, claim.item(), claim.amount().amount(), runId, invoiceId, claim.line() == 0 ? null : claim.line(), claim.lastDay())).update();
         }
     }
 

@@ -2,25 +2,27 @@ package io.throughline.billing.contract;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.throughline.quantity.Money;
+import io.throughline.quantity.Rounding;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
- * An invoice that comes back every so many days, weeks, months or years, counted from its first day: the 31st stays the last day of shorter months.
- * {@code prices}: from a day on. {@code withWork}: hours and expenses up to the day before join it. Nothing is due after {@code endsOn} or {@code stoppedOn}.
+ * An invoice that comes back every so many days, weeks, months or years, counted from its first day, or from {@code periodsFrom} where it starts amid a period:
+ * the 31st stays the last day of shorter months. {@code prices}: from a day on. {@code withWork}: hours and expenses up to the day before join it. Nothing is
+ * due after {@code endsOn} or {@code stoppedOn}, and what is due before is for the days up to it.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Recurring(long id, String projectCode, String description, int every, Unit unit, LocalDate firstOn, LocalDate endsOn, boolean withWork, LocalDate stoppedOn,
-                        List<Price> prices, List<LocalDate> billed) {
+public record Recurring(long id, String projectCode, String description, int every, Unit unit, LocalDate firstOn, LocalDate periodsFrom, LocalDate endsOn, boolean withWork,
+                        LocalDate stoppedOn, List<Price> prices, List<LocalDate> billed) {
 
     public enum Unit {
         DAY(ChronoUnit.DAYS), WEEK(ChronoUnit.WEEKS), MONTH(ChronoUnit.MONTHS), YEAR(ChronoUnit.YEARS);
 
-        final ChronoUnit unit;
+        public final ChronoUnit unit;
 
         Unit(ChronoUnit unit) {
             this.unit = unit;
@@ -29,12 +31,14 @@ public record Recurring(long id, String projectCode, String description, int eve
 
     public record Price(LocalDate validFrom, Money amount) {}
 
-    LocalDate day(int n) {
-        return firstOn.plus((long) n * every, unit.unit);
+    /** The nth begins there. */
+    private LocalDate day(int n) {
+        if (periodsFrom == null) return firstOn.plus((long) n * every, unit.unit);
+        return n == 0 ? firstOn : periodsFrom.plus((long) (n - 1) * every, unit.unit);
     }
 
     /** The last day on which one may be due; null for none. */
-    LocalDate last() {
+    private LocalDate last() {
         if (endsOn == null || stoppedOn == null) return endsOn == null ? stoppedOn : endsOn;
         return endsOn.isBefore(stoppedOn) ? endsOn : stoppedOn;
     }
@@ -50,23 +54,41 @@ public record Recurring(long id, String projectCode, String description, int eve
 
     /** The last day of the period that begins on the day, which an end cuts short. */
     public LocalDate periodEnd(LocalDate day) {
-        var end = wholePeriodEnd(day);
-        return endsOn != null && endsOn.isBefore(end) ? endsOn : end;
+        var end = nextPeriod(day).minusDays(1);
+        return last() != null && last().isBefore(end) ? last() : end;
     }
 
-    private LocalDate wholePeriodEnd(LocalDate day) {
+    private LocalDate nextPeriod(LocalDate day) {
         int n = 0;
         while (!day(n).isAfter(day)) n++;
-        return day(n).minusDays(1);
+        return day(n);
     }
 
-    /** The price that holds when the period begins; by days where an end cuts it short. */
+    /** Of the whole period, of which the first may be the rest. */
+    private long days(LocalDate day) {
+        var begin = periodsFrom != null && day.equals(firstOn) ? periodsFrom.minus(every, unit.unit) : day;
+        return ChronoUnit.DAYS.between(begin, nextPeriod(day));
+    }
+
+    /** A part of a period is paid by its days, and so is each price that holds in it; rounded once. */
     public Money amount(LocalDate day) {
-        Map<LocalDate, Money> byDay = new TreeMap<>();
-        prices.stream().filter(p -> !p.validFrom().isAfter(day)).forEach(p -> byDay.put(p.validFrom(), p.amount()));
-        var price = byDay.values().stream().reduce((a, b) -> b).orElse(prices.get(0).amount());
-        long whole = ChronoUnit.DAYS.between(day, wholePeriodEnd(day)) + 1;
-        long billedDays = ChronoUnit.DAYS.between(day, periodEnd(day)) + 1;
-        return whole == billedDays ? price : price.split(List.of(java.math.BigDecimal.valueOf(billedDays), java.math.BigDecimal.valueOf(whole - billedDays))).get(0);
+        var end = periodEnd(day).plusDays(1);
+        var sum = BigDecimal.ZERO;
+        for (var from = day; from.isBefore(end); ) {
+            var until = change(from, end);
+            sum = sum.add(price(from).amount().multiply(BigDecimal.valueOf(ChronoUnit.DAYS.between(from, until))));
+            from = until;
+        }
+        var currency = prices.get(0).amount().currency();
+        return new Money(sum.divide(BigDecimal.valueOf(days(day)), currency.getDefaultFractionDigits(), Rounding.MODE), currency);
+    }
+
+    /** The day on which another price holds, or {@code end}. */
+    private LocalDate change(LocalDate from, LocalDate end) {
+        return prices.stream().map(Price::validFrom).filter(d -> d.isAfter(from) && d.isBefore(end)).min(LocalDate::compareTo).orElse(end);
+    }
+
+    private Money price(LocalDate day) {
+        return prices.stream().filter(p -> !p.validFrom().isAfter(day)).max(Comparator.comparing(Price::validFrom)).orElse(prices.get(0)).amount();
     }
 }

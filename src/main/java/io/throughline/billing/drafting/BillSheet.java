@@ -18,6 +18,7 @@ import io.throughline.project.Terms;
 import io.throughline.project.TimeRounding;
 import io.throughline.quantity.Money;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -73,7 +74,11 @@ public final class BillSheet {
     }
 
     public void planned(String item, int line, Money amount) {
-        planned.add(new PlanClaim(item, line, amount));
+        planned.add(new PlanClaim(item, line, amount, null));
+    }
+
+    void plannedUntil(LocalDate lastDay, String item, int line, Money amount) {
+        planned.add(new PlanClaim(item, line, amount, lastDay));
     }
 
     void fee(String description, Money fee, BigDecimal hours, BigDecimal budget, Money before, Money due) {

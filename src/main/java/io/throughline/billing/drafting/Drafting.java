@@ -7,6 +7,7 @@ import static io.throughline.project.BillingModel.TIME_AND_MATERIALS;
 
 import io.throughline.api.Refused;
 import io.throughline.billing.BillingRunView;
+import io.throughline.billing.DraftKeptOpen;
 import io.throughline.billing.InvoiceDrafted;
 import io.throughline.billing.ProjectBilled;
 import io.throughline.billing.contract.Plans;
@@ -17,6 +18,8 @@ import io.throughline.billing.drafting.Reckoned.Cannot;
 import io.throughline.billing.issue.Invoice;
 import io.throughline.billing.issue.InvoiceLine;
 import io.throughline.billing.issue.InvoiceRepository;
+import io.throughline.billing.issue.LinesJoined;
+import io.throughline.billing.paper.InvoiceWishes;
 import io.throughline.billing.tax.Taxes;
 import io.throughline.billing.tax.Taxing;
 import io.throughline.billing.unbilled.Unbilled;
@@ -27,7 +30,10 @@ import io.throughline.project.ProjectSummary;
 import io.throughline.project.Projects;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -45,11 +51,13 @@ public class Drafting {
     private final Projects projects;
     private final Taxing taxes;
     private final Plans plans;
+    private final InvoiceWishes wishes;
+    private final LinesJoined lines;
     private final FirmClock clock;
     private final ApplicationEventPublisher events;
 
     Drafting(BillingRunRows runs, Unbilled unbilled, Portions portions, Reckoning reckoning, InvoiceRepository invoices, Projects projects,
-             Taxing taxes, Plans plans, FirmClock clock, ApplicationEventPublisher events) {
+             Taxing taxes, Plans plans, InvoiceWishes wishes, LinesJoined lines, FirmClock clock, ApplicationEventPublisher events) {
         this.runs = runs;
         this.unbilled = unbilled;
         this.portions = portions;
@@ -58,6 +66,8 @@ public class Drafting {
         this.projects = projects;
         this.taxes = taxes;
         this.plans = plans;
+        this.wishes = wishes;
+        this.lines = lines;
         this.clock = clock;
         this.events = events;
     }
@@ -97,6 +107,7 @@ public class Drafting {
         runs.lock(projectCode);
         var earlier = invoices.findByRunIdAndProjectCodeOrderById(runId, projectCode);
         if (!earlier.isEmpty()) return new DraftOutcome.Drafted(earlier.get(0).id());
+        joinKeptOpen(projectCode);
         var reckoned = reckoning.of(projects.get(projectCode), run.days(), true);
         var with = reckoned instanceof Bill ? followers(run, projectCode, true) : List.<Bill>of();
         var prepared = prepare(reckoned, with, run);
@@ -104,7 +115,34 @@ public class Drafting {
             except(run, projectCode, prepared.cannot());
             return new DraftOutcome.CannotBill(prepared.cannot());
         }
-        return write(run, (Bill) reckoned, prepared);
+        return write(run, (Bill) reckoned, prepared, Map.of(), keptOpenUntil(projectCode));
+    }
+
+    private LocalDate keptOpenUntil(String projectCode) {
+        int days = wishes.of(projects.get(projectCode).clientCode()).keepOpenDays();
+        return days == 0 ? null : clock.today().plusDays(days);
+    }
+
+    /** Work of these projects that is approved by now joins the drafts that are kept open for it. */
+    public void join(Collection<String> projectCodes) {
+        if (!invoices.anyKeptOpen()) return;
+        plans.leads(Set.copyOf(projectCodes), clock.today()).stream().sorted().forEach(lead -> {
+            runs.lock(lead);
+            joinKeptOpen(lead);
+        });
+    }
+
+    /** What cannot be billed as it stands waits for the next run, and so does what belongs to a bill-to whose draft is closed. */
+    private void joinKeptOpen(String lead) {
+        var open = invoices.keptOpen(lead);
+        open.stream().map(Invoice::runId).distinct().sorted().forEach(runId -> {
+            var run = runs.get(runId);
+            var drafts = open.stream().filter(d -> d.runId() == runId).collect(Collectors.toMap(Invoice::clientCode, Function.identity()));
+            var reckoned = reckoning.of(projects.get(lead), run.days(), true);
+            if (!(reckoned instanceof Bill bill)) return;
+            var prepared = prepare(bill, followers(run, lead, false), run);
+            if (prepared.cannot() == null && prepared.bills().stream().allMatch(b -> drafts.containsKey(b.billTo()))) write(run, bill, prepared, drafts, null);
+        });
     }
 
     /** A recurring invoice for the period that begins on the day, with the work before it where that was agreed. Refuses with the reason. */
@@ -117,12 +155,12 @@ public class Drafting {
         java.util.function.Consumer<BillSheet> line = sheet -> {
             int position = sheet.line(InvoiceLine.Kind.RECURRING, sheet.words.say("line.recurring", recurring.description(), sheet.words.date(day), sheet.words.date(recurring.periodEnd(day))), amount,
                     "every %d %s from %s on, for the days from %s to %s".formatted(recurring.every(), recurring.unit().name().toLowerCase(), recurring.firstOn(), day, recurring.periodEnd(day)));
-            sheet.planned("recurring:%d:%s".formatted(recurring.id(), day), position, amount);
+            sheet.plannedUntil(recurring.periodEnd(day), "recurring:%d:%s".formatted(recurring.id(), day), position, amount);
         };
         var reckoned = recurring.withWork() ? reckoning.of(project, days, true, line) : reckoning.only(project, days.upTo(), line);
         var prepared = prepare(reckoned, List.of(), run);
         if (prepared.cannot() != null) throw new Refused(prepared.cannot());
-        var drafted = write(run, (Bill) reckoned, prepared);
+        var drafted = write(run, (Bill) reckoned, prepared, Map.of(), null);
         runs.finish(run.id(), clock.instant());
         return ((DraftOutcome.Drafted) drafted).draftId();
     }
@@ -168,24 +206,23 @@ public class Drafting {
         return new Prepared(null, bills, taxed, moved);
     }
 
-    private DraftOutcome write(Run run, Bill reckoned, Prepared prepared) {
+    /** {@code open}: drafts by bill-to that take it in; {@code until}: so long a new one is kept open. */
+    private DraftOutcome write(Run run, Bill reckoned, Prepared prepared, Map<String, Invoice> open, LocalDate until) {
         var code = reckoned.project().code();
         Long first = null;
         for (int i = 0; i < prepared.bills().size(); i++) {
             var bill = prepared.bills().get(i);
             if (!bill.makesInvoice()) continue;
-            var draft = invoices.saveAndFlush(Invoice.draft(run, bill, clock.instant()).tax(prepared.taxes().get(i)));
-            portions.take(run.id(), code, draft.id(), bill.claims());
-            plans.take(run.id(), code, draft.id(), bill.planned());
+            var kept = open.get(bill.billTo());
+            int above = kept == null ? 0 : kept.lines().size();
+            var draft = kept == null ? invoices.saveAndFlush(Invoice.draft(run, bill, clock.instant()).tax(prepared.taxes().get(i)).keepOpen(until)) : joined(kept, bill, prepared.taxes().get(i));
+            take(run, draft, Sharing.moved(bill, above));
             if (first == null) {
                 first = draft.id();
-                for (var other : prepared.with()) {
-                    portions.take(run.id(), other.project().code(), draft.id(), other.claims());
-                    plans.take(run.id(), other.project().code(), draft.id(), other.planned());
-                }
+                prepared.with().forEach(other -> take(run, draft, Sharing.moved(other, above)));
             }
             if (bill.cap() != null) events.publishEvent(bill.cap());
-            events.publishEvent(new InvoiceDrafted(draft.id(), run.id(), draft.clientCode(), draft.projectCodes(), draft.net()));
+            if (kept == null) tell(draft, run, until);
         }
         if (prepared.bills().isEmpty()) {
             portions.take(run.id(), code, null, reckoned.claims());
@@ -199,6 +236,24 @@ public class Drafting {
             events.publishEvent(new ProjectBilled(bill.project().code(), run.id()));
         }
         return first == null ? new DraftOutcome.NothingDue() : new DraftOutcome.Drafted(first);
+    }
+
+    private void take(Run run, Invoice draft, Bill bill) {
+        portions.take(run.id(), bill.project().code(), draft.id(), bill.claims());
+        plans.take(run.id(), bill.project().code(), draft.id(), bill.planned());
+    }
+
+    private void tell(Invoice draft, Run run, LocalDate until) {
+        events.publishEvent(new InvoiceDrafted(draft.id(), run.id(), draft.clientCode(), draft.projectCodes(), draft.net(), until));
+        if (until != null) events.publishEvent(new DraftKeptOpen(draft.id(), draft.projectCodes(), until));
+    }
+
+    private Invoice joined(Invoice draft, Bill late, Taxes taxes) {
+        int above = draft.lines().size();
+        lines.join(draft, late.lines().stream().map(l -> l.at(l.position() + above, l.description())).toList());
+        var saved = invoices.saveAndFlush(draft.joined(late, taxes));
+        events.publishEvent(new LateWorkJoined(draft.id(), late.lines().size(), late.net(), saved.net()));
+        return saved;
     }
 
     /** The same calculation, and nothing is written. */

@@ -6,6 +6,7 @@ import io.throughline.project.ProjectSummary;
 import io.throughline.project.Terms;
 import io.throughline.quantity.Money;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 
 /** What a project's approved work comes to in a run, before anything is written: a bill, or why there can be none. */
@@ -45,8 +46,8 @@ public sealed interface Reckoned {
         }
     }
 
-    /** What of the contract a line bills, once: {@code instalment:Start}, {@code milestone:Go-live}, {@code retainer:2026-03-01}, {@code cap:…}. */
-    record PlanClaim(String item, int line, Money amount) {}
+    /** What of the contract a line bills, once: {@code instalment:Start}, {@code milestone:Go-live}, {@code retainer:2026-03-01}, {@code cap:…}. {@code lastDay}: what is for days is for those up to it; null otherwise. */
+    record PlanClaim(String item, int line, Money amount, LocalDate lastDay) {}
 
     enum ItemKind { TIME, EXPENSE }
 

@@ -79,7 +79,7 @@ final class Sharing {
     static Bill moved(Bill bill, int above) {
         return new Bill(bill.project(), bill.billTo(), bill.alsoProjects(), bill.lines(),
                 bill.claims().stream().map(c -> new Claim(c.kind(), c.itemId(), c.quantity(), c.coverage(), c.line() == 0 ? 0 : c.line() + above, c.part(), c.billedHours(), c.planItem(), c.worth(), c.reason())).toList(),
-                bill.planned().stream().map(p -> new PlanClaim(p.item(), p.line() == 0 ? 0 : p.line() + above, p.amount())).toList(), bill.net(), bill.lastRun(), bill.terms(), bill.cap());
+                bill.planned().stream().map(p -> new PlanClaim(p.item(), p.line() == 0 ? 0 : p.line() + above, p.amount(), p.lastDay())).toList(), bill.net(), bill.lastRun(), bill.terms(), bill.cap());
     }
 
     /** An item of which only a part is free: another bill-to's invoice still holds the rest. */

@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
 public class Explanations {
     private static final String ITEMS = """
             select p.line, p.quantity, p.coverage, p.billed_hours, p.reason, t.id, t.external_id, t.work_date as day, t.person_code, t.task_code, t.note, t.decided_by, t.decided_at, 'TIME' as kind,
-                   case when t.id = c.entry_id then 'corrected to ' || coalesce(n.hours, 0) || ' h by entry ' || concat_ws(' and ', c.reversal_id, c.replacement_id) || ': ' || c.reason
+                   case when t.id = c.entry_id then 'corrected to ' || coalesce(n.hours, 0) || ' h' || case when n.project_code <> t.project_code then ' on project ' || n.project_code else '' end || case when n.task_code <> t.task_code then ' on task ' || n.task_code else '' end
+                             || case when n.work_date <> t.work_date then ' on ' || n.work_date else '' end || case when not n.billable then ', not billed,' else '' end || ' by entry ' || concat_ws(' and ', c.reversal_id, c.replacement_id) || ': ' || c.reason
                         else 'in place of entry ' || c.entry_id || ', ' || c.hours || ' h on invoice ' || f.number || ': ' || c.reason end as correction
             from app.billed_portion p join app.time_entry t on p.item_kind = 'TIME' and t.id = p.item_id
             left join app.time_correction c on t.id in (c.entry_id, c.replacement_id) left join app.time_entry n on n.id = c.replacement_id left join app.invoice f on f.id = c.invoice_id where p.invoice_id = :invoice

@@ -24,6 +24,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /** DRAFT → ISSUED for good, or → REJECTED. Lines never change; the database refuses every change once it is issued, but being credited. */
@@ -61,6 +62,7 @@ public class Invoice {
     private String content;
     private String contentHash;
     private Long releasedBy;
+    private LocalDate keptOpenUntil;
 
     @ElementCollection
     @CollectionTable(name = "invoice_line", joinColumns = @JoinColumn(name = "invoice_id"))
@@ -84,6 +86,29 @@ public class Invoice {
         draft.net = bill.net().amount();
         draft.lines.addAll(bill.lines());
         return draft;
+    }
+
+    /** Late work joins it up to and including the day; null closes it. */
+    public Invoice keepOpen(LocalDate until) {
+        mustBeDraft("kept open");
+        keptOpenUntil = until;
+        return this;
+    }
+
+    public boolean isKeptOpen() {
+        return state == State.DRAFT && keptOpenUntil != null;
+    }
+
+    /** Its lines are written already. */
+    public Invoice joined(Reckoned.Bill late, Taxes taxes) {
+        mustBeDraft("added to");
+        net = lines.stream().map(l -> l.amountIn(currency)).reduce(Money.zero(currency), Money::plus).amount();
+        lastRun |= late.lastRun();
+        var also = new LinkedHashSet<>(projectCodes());
+        also.addAll(late.alsoProjects());
+        also.remove(projectCode);
+        alsoProjects = also.isEmpty() ? null : String.join(",", also);
+        return tax(taxes);
     }
 
     /** VAT once a category and rate, on the summed net of its lines, rounded half up. */
@@ -144,7 +169,7 @@ public class Invoice {
     }
 
     public InvoiceSummary summary() {
-        return new InvoiceSummary(id, number, publicState(), clientCode, projectCodes(), issueDate, dueDate, net(), vat(), gross(), taxCategory, rows());
+        return new InvoiceSummary(id, number, publicState(), clientCode, projectCodes(), issueDate, dueDate, net(), vat(), gross(), taxCategory, rows(), keptOpenUntil);
     }
 
     /** As {@link #summary()}, of a draft that is never saved. */
@@ -161,7 +186,7 @@ public class Invoice {
         return id;
     }
 
-    long runId() {
+    public long runId() {
         return runId;
     }
 

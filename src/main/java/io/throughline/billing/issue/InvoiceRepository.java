@@ -26,6 +26,14 @@ public interface InvoiceRepository extends Repository<Invoice, Long> {
 
     List<Invoice> findByProjectCodeOrderById(String projectCode);
 
+    /** Locked until the transaction ends, in their order. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select i from Invoice i where i.projectCode = :project and i.state = 'DRAFT' and i.keptOpenUntil is not null order by i.id")
+    List<Invoice> keptOpen(String project);
+
+    @Query("select count(i) > 0 from Invoice i where i.state = 'DRAFT' and i.keptOpenUntil is not null")
+    boolean anyKeptOpen();
+
     @Query("""
             select i from Invoice i
             where (:state is null or i.state = :state) and (:project is null or i.projectCode = :project) and (:client is null or i.clientCode = :client)

@@ -51,7 +51,7 @@ class InvoicesController {
         this.wishes = wishes;
     }
 
-    record Wished(InvoiceDetail.Grouping grouping, Boolean timesheet) {}
+    record Wished(InvoiceDetail.Grouping grouping, Boolean timesheet, Integer keepOpenDays) {}
 
     @GetMapping
     @PreAuthorize(READERS)
@@ -102,7 +102,14 @@ class InvoicesController {
         return pdf("draft-" + draftId, issued ? papers.pdf(draftId) : papers.preview(draftId));
     }
 
-    /** How the client wants its invoices grouped, and whether with the timesheet. */
+    /** A draft that is kept open for late hours goes on at once; they are billed with the next one. */
+    @PostMapping("/drafts/{draftId}/close")
+    @PreAuthorize("hasAnyRole('FINANCE','DIRECTOR','ADMIN')")
+    InvoiceSummary close(@PathVariable long draftId) {
+        return billing.close(draftId);
+    }
+
+    /** How the client wants its invoices grouped, whether with the timesheet, and how many days a draft waits for late hours. */
     @GetMapping("/wishes/{clientCode}")
     @PreAuthorize(READERS)
     InvoiceWishes.Wish wish(@PathVariable String clientCode) {
@@ -112,8 +119,9 @@ class InvoicesController {
     @PutMapping("/wishes/{clientCode}")
     @PreAuthorize("hasAnyRole('MANAGER','FINANCE','DIRECTOR','ADMIN')")
     InvoiceWishes.Wish wish(@PathVariable String clientCode, @RequestBody Wished wish) {
-        if (wish.grouping() == null) throw new InvalidInput("grouping", "is one of PROJECT, PERSON, TASK, TASK_AND_PERSON, ENTRY");
-        wishes.set(clientCode, new InvoiceWishes.Wish(wish.grouping(), wish.timesheet() == null || wish.timesheet()));
+        var before = wishes.of(clientCode);
+        wishes.set(clientCode, new InvoiceWishes.Wish(wish.grouping() == null ? before.grouping() : wish.grouping(), wish.timesheet() == null ? before.timesheet() : wish.timesheet(),
+                wish.keepOpenDays() == null ? before.keepOpenDays() : wish.keepOpenDays()));
         return wishes.of(clientCode);
     }
 

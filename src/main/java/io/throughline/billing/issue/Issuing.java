@@ -4,6 +4,7 @@ import io.throughline.api.InvalidInput;
 import io.throughline.api.Refused;
 import io.throughline.api.Unknown;
 import io.throughline.billing.DepositsMoved;
+import io.throughline.billing.DraftClosed;
 import io.throughline.billing.InvoiceContent;
 import io.throughline.billing.InvoiceDraftRejected;
 import io.throughline.billing.InvoiceIssued;
@@ -107,6 +108,12 @@ public class Issuing {
         events.publishEvent(new InvoiceReviewed(draft.id(), reviewer, approved, comment.strip()));
     }
 
+    /** Publishes DraftClosed. */
+    public void close(Invoice draft) {
+        invoices.saveAndFlush(draft.keepOpen(null));
+        events.publishEvent(new DraftClosed(draft.id()));
+    }
+
     /** A second time changes nothing. */
     public void release(Invoice draft, String comment) {
         if (draft.isRejected()) return;
@@ -169,9 +176,9 @@ public class Issuing {
         });
     }
 
-    /** Marked DRAFT, without a number, and kept nowhere. */
+    /** Marked DRAFT, without a number, and kept nowhere; of a rejected one what was rejected. */
     public byte[] preview(Invoice draft) {
-        draft.mustBeDraft("previewed");
+        if (!draft.isRejected()) draft.mustBeDraft("previewed");
         return document.pdf(writer.invoice(draft, null, null, null), null);
     }
 

@@ -149,8 +149,8 @@ class ProjectBillingPage {
 
     @PostMapping("/recurring/{id}/stop")
     @PreAuthorize("hasAnyRole('FINANCE','DIRECTOR','ADMIN')")
-    String stop(@PathVariable String code, @PathVariable long id, RedirectAttributes then) {
-        recurring.stop(id, null);
+    String stop(@PathVariable String code, @PathVariable long id, @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate on, RedirectAttributes then) {
+        recurring.stop(id, on);
         return done("billing.done.stopped", code, then);
     }
 

@@ -3,8 +3,11 @@ package io.throughline.process.invoicing;
 import io.throughline.billing.BillingRunRequested;
 import io.throughline.billing.CapReached;
 import io.throughline.billing.CreditNoteIssued;
+import io.throughline.billing.DraftClosed;
+import io.throughline.billing.DraftKeptOpen;
 import io.throughline.billing.InvoiceDrafted;
 import io.throughline.process.Correlation;
+import io.throughline.process.Moment;
 import io.throughline.process.delivery.ProjectLetters;
 import io.throughline.project.Projects;
 import java.util.Map;
@@ -17,6 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class BillingNews {
+    /** In the morning after the last day, before the calendar's billing run. */
+    private static final int CLOSES_AT = 5;
     private final Correlation correlation;
     private final InvoiceLetters letters;
     private final ProjectLetters projectLetters;
@@ -36,7 +41,18 @@ class BillingNews {
 
     @EventListener
     public void on(InvoiceDrafted fact) {
-        correlation.start(InvoiceDrafted.class, String.valueOf(fact.draftId()), Map.of("draftId", fact.draftId(), "projectCode", fact.projectCodes().get(0)));
+        if (fact.keptOpenUntil() == null) correlation.start(InvoiceDrafted.class, String.valueOf(fact.draftId()), Map.of("draftId", fact.draftId(), "projectCode", fact.projectCodes().get(0)));
+    }
+
+    @EventListener
+    public void on(DraftKeptOpen fact) {
+        correlation.start(DraftKeptOpen.class, String.valueOf(fact.draftId()), Map.of("draftId", fact.draftId(), "projectCode", fact.projectCodes().get(0),
+                "closesAt", Moment.of(fact.until().plusDays(1).atTime(CLOSES_AT, 0))));
+    }
+
+    @EventListener
+    public void on(DraftClosed fact) {
+        correlation.wake(DraftClosed.class, String.valueOf(fact.draftId()), Map.of());
     }
 
     @EventListener

@@ -3,6 +3,7 @@ package io.throughline.process.invoicing;
 import io.throughline.api.InvalidInput;
 import io.throughline.billing.Corrections;
 import io.throughline.page.TypedAmount;
+import java.time.LocalDate;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -28,10 +29,16 @@ class CorrectionDeeds {
 
     @PostMapping
     @PreAuthorize("hasAnyRole('MANAGER','FINANCE','DIRECTOR','ADMIN')")
-    String correct(@PathVariable String number, @RequestParam long entry, @RequestParam String hours, @RequestParam String reason, RedirectAttributes then) {
-        var typed = TypedAmount.read(hours, LocaleContextHolder.getLocale()).orElseThrow(() -> new InvalidInput("hours", "'%s' is no number of hours".formatted(hours)));
-        corrections.correct(entry, new Corrections.Wish(typed, null, reason));
+    String correct(@PathVariable String number, @RequestParam long entry, @RequestParam(defaultValue = "") String hours, @RequestParam(required = false) LocalDate workDate,
+                   @RequestParam(defaultValue = "") String projectCode, @RequestParam(defaultValue = "") String taskCode, @RequestParam(defaultValue = "") String billable,
+                   @RequestParam String reason, RedirectAttributes then) {
+        var typed = hours.isBlank() ? null : TypedAmount.read(hours, LocaleContextHolder.getLocale()).orElseThrow(() -> new InvalidInput("hours", "'%s' is no number of hours".formatted(hours)));
+        corrections.correct(entry, new Corrections.Wish(typed, workDate, given(projectCode), given(taskCode), billable.isBlank() ? null : Boolean.valueOf(billable), null, reason));
         return done(number, then, "correction.done.proposed");
+    }
+
+    private static String given(String text) {
+        return text.isBlank() ? null : text.strip();
     }
 
     @PostMapping("/{id}/accept")

@@ -122,6 +122,14 @@ class InvoiceDeeds {
         return done(number, then, "invoice.done." + (confirmed.equals("true") ? "writtenOff" : "writeOffDeclined"));
     }
 
+    @PostMapping("/drafts/{draftId}/close")
+    @PreAuthorize(FINANCE)
+    String close(@PathVariable long draftId, RedirectAttributes then) {
+        billing.close(draftId);
+        then.addFlashAttribute("done", say("invoice.done.closed"));
+        return "redirect:/invoices/drafts/" + draftId;
+    }
+
     @PostMapping("/drafts/{draftId}/review")
     @PreAuthorize("hasRole('DIRECTOR')")
     String review(@PathVariable long draftId, @RequestParam String approved, @RequestParam(defaultValue = "") String comment, Authentication me, RedirectAttributes then) {

@@ -31,6 +31,12 @@ class Invoicing {
     }
 
     @Bean
+    @Step(value = "Takes in what was approved meanwhile and closes the draft to later work; one that is closed stays as it is.", reads = "draftId")
+    JavaDelegate closeDraft(Billing billing) {
+        return execution -> billing.closeKeptOpen(draftId(execution));
+    }
+
+    @Bean
     @Step(value = "Notes whether the draft was mended or is given up, and then why.", reads = {"decision", "comment"}, writes = {"givenUp", "why"})
     JavaDelegate recordMending() {
         return execution -> {

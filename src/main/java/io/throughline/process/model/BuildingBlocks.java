@@ -34,6 +34,7 @@ public final class BuildingBlocks {
             message("ExpenseSubmitted", "An expense is handed in.", "expenseId", "personCode"),
             message("BillingRunRequested", "Finance asks for a billing run.", "runId", "upTo"),
             message("InvoiceDrafted", "An invoice is drafted.", "draftId", "projectCode"),
+            message("DraftKeptOpen", "An invoice is drafted and waits for hours that are approved late.", "draftId", "projectCode", "closesAt"),
             message("AdjustmentRequested", "Somebody wants a project's next invoice reduced or raised.", "adjustmentId", "kind", "percent", "amount", "currency"),
             message("RecurringBillingStarted", "An invoice comes back from a day on.", "recurringId", "projectCode"),
             message("InvoiceMailed", "An invoice is with the client.", "draftId", "invoiceNumber"),

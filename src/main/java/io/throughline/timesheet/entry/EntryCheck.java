@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Looks at entries before they are written: every problem with its field, not only the first. */
 @Component
-class EntryCheck {
+public class EntryCheck {
     private static final BigDecimal DAY = BigDecimal.valueOf(24);
     private static final int LONGEST_NOTE = 10_000;
 
@@ -38,7 +38,7 @@ class EntryCheck {
     }
 
     /** The entries with billable and note filled in. {@code replaced}: the id of the entry that they take the place of, 0 for none. */
-    List<NewEntry> checked(List<NewEntry> given, long replaced) {
+    public List<NewEntry> checked(List<NewEntry> given, long replaced) {
         var problems = new ArrayList<Problem>();
         var work = Work.of(given, projects);
         var known = people.find(given.stream().map(NewEntry::personCode).filter(Objects::nonNull).collect(Collectors.toSet())).keySet();

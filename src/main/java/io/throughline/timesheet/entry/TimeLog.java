@@ -84,7 +84,7 @@ public class TimeLog {
     }
 
     /** Fields of the one entry: {@code hours}, not {@code [0].hours}. */
-    static InvalidInput ofOne(InvalidInput problem) {
+    public static InvalidInput ofOne(InvalidInput problem) {
         return new InvalidInput(problem.problems().stream().map(p -> new Problem(p.field().replaceFirst("^\\[0]\\.", ""), p.message())).toList());
     }
 

@@ -112,6 +112,7 @@ class IssuingTests {
         Actor.as("DIR", () -> firm.billing.review(draft.draftId(), false, "Wrong month"));
         firm.billing.release(draft.draftId(), "Wrong month");
         assertThat(firm.billing.release(draft.draftId(), "Wrong month").state()).isEqualTo(InvoiceState.REJECTED);
+        assertThat(firm.papers.preview(draft.draftId())).as("what was rejected can still be looked at").startsWith("%PDF".getBytes());
         assertThat(firm.billing.lastRunDone(project)).isFalse();
         assertThat(firm.drafted(project).net()).isEqualTo(draft.net());
         assertThat(firm.billing.lastRunDone(project)).isTrue();

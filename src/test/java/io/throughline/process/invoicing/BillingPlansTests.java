@@ -183,7 +183,7 @@ class BillingPlansTests {
     }
 
     private Recurring started(String project, Recurring.Unit unit, LocalDate first, LocalDate ends, boolean withWork) {
-        return Actor.as("FIN", () -> recurring.start(project, new NewRecurring("Hosting", new BigDecimal("310.00"), 1, unit, first, ends, withWork)));
+        return Actor.as("FIN", () -> recurring.start(project, new NewRecurring("Hosting", new BigDecimal("310.00"), 1, unit, first, null, ends, withWork)));
     }
 
     private List<String> periods(String project) {
