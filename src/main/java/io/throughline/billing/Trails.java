@@ -2,7 +2,11 @@ package io.throughline.billing;
 
 import io.throughline.api.Unknown;
 import io.throughline.billing.issue.Trail;
+import io.throughline.project.ClientConsents;
+import io.throughline.project.Consent;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -10,9 +14,11 @@ import org.springframework.stereotype.Service;
 @Service
 public class Trails {
     private final JdbcClient jdbc;
+    private final ClientConsents consents;
 
-    Trails(JdbcClient jdbc) {
+    Trails(JdbcClient jdbc, ClientConsents consents) {
         this.jdbc = jdbc;
+        this.consents = consents;
     }
 
     public Trail of(long draftId) {
@@ -20,6 +26,21 @@ public class Trails {
                 select i.run_id, i.drafted_by, i.drafted_at, r.reviewer, r.approved, r.comment, r.reviewed_at, i.issued_by, m.mailed_to, m.mailed_at
                 from app.invoice i left join app.invoice_review r on r.invoice_id = i.id left join app.invoice_mailing m on m.invoice_id = i.id
                 where i.id = ?""").param(draftId).query(Trail.class).optional().orElseThrow(() -> new Unknown("invoice draft", draftId));
+    }
+
+    /** What the clients of the invoice's projects agreed to since the invoice before it: overruns and change orders, each where it was answered. */
+    public List<Consent> agreed(long draftId) {
+        var invoice = jdbc.sql("""
+                select i.project_code, i.also_projects, i.drafted_at, (select max(b.drafted_at) from app.invoice b
+                        where b.project_code = i.project_code and b.state <> 'REJECTED' and b.id < i.id and b.drafted_at < i.drafted_at) as before
+                from app.invoice i where i.id = ?""").param(draftId).query(Window.class).optional().orElseThrow(() -> new Unknown("invoice draft", draftId));
+        return invoice.projects().flatMap(code -> consents.agreed(code, invoice.before(), invoice.draftedAt()).stream()).toList();
+    }
+
+    private record Window(String projectCode, String alsoProjects, Instant draftedAt, Instant before) {
+        Stream<String> projects() {
+            return Stream.concat(Stream.of(projectCode), alsoProjects == null ? Stream.empty() : Stream.of(alsoProjects.split(",")));
+        }
     }
 
     /** How far the drafts of a run are. */

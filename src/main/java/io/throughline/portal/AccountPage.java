@@ -2,6 +2,7 @@ package io.throughline.portal;
 
 import io.throughline.api.PageOf;
 import io.throughline.firm.FirmClock;
+import io.throughline.project.ClientConsents;
 import io.throughline.quantity.Money;
 import io.throughline.receivables.Receivables;
 import io.throughline.receivables.Receivables.Receivable;
@@ -37,13 +38,15 @@ class AccountPage {
     private final Receivables receivables;
     private final Statements statements;
     private final ClientProjects projects;
+    private final ClientConsents consents;
     private final FirmClock clock;
 
-    AccountPage(Door door, Receivables receivables, Statements statements, ClientProjects projects, FirmClock clock) {
+    AccountPage(Door door, Receivables receivables, Statements statements, ClientProjects projects, ClientConsents consents, FirmClock clock) {
         this.door = door;
         this.receivables = receivables;
         this.statements = statements;
         this.projects = projects;
+        this.consents = consents;
         this.clock = clock;
     }
 
@@ -56,7 +59,8 @@ class AccountPage {
         var at = Math.max(0, Math.min(page, (all.size() - 1) / PAGE));
         model.addAttribute("visitor", visitor).addAttribute("balances", balances(all)).addAttribute("today", clock.today())
                 .addAttribute("invoices", new PageOf<>(all.stream().skip((long) at * PAGE).limit(PAGE).toList(), all.size(), at, PAGE))
-                .addAttribute("pages", (all.size() + PAGE - 1) / PAGE).addAttribute("projects", visitor.seesProjects() ? projects.of(visitor.client().code()) : List.of());
+                .addAttribute("pages", (all.size() + PAGE - 1) / PAGE).addAttribute("projects", visitor.seesProjects() ? projects.of(visitor.client().code()) : List.of())
+                .addAttribute("consents", visitor.seesProjects() ? consents.openOf(visitor.client().code()) : List.of());
         return "portal/account";
     }
 

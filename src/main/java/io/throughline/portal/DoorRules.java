@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** What holds for every page behind the door. */
-@ControllerAdvice(assignableTypes = {DoorPage.class, SignInPage.class, AccountPage.class, InvoicePage.class, ProjectDoor.class})
+@ControllerAdvice(assignableTypes = {DoorPage.class, SignInPage.class, AccountPage.class, InvoicePage.class, ProjectDoor.class, ConsentDoor.class})
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class DoorRules {
     private final Firm firm;

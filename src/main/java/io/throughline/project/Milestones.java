@@ -5,6 +5,8 @@ import io.throughline.api.Unknown;
 import io.throughline.firm.FirmClock;
 import io.throughline.journal.Actor;
 import io.throughline.project.NewProject.NewMilestone;
+import io.throughline.project.change.MilestoneMoved;
+import java.time.LocalDate;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,6 +57,14 @@ public class Milestones {
                 .orElseThrow(() -> new Refused("name", "Project %s has a milestone '%s' already.".formatted(projectCode, name)));
         events.publishEvent(new MilestonePlanned(projectCode, id));
         return get(id);
+    }
+
+    /** To another day; what is accepted stays where it is. Publishes MilestoneMoved. */
+    void move(long milestoneId, LocalDate dueDate) {
+        var milestone = get(milestoneId);
+        if (milestone.accepted()) throw new Refused("Milestone '%s' was accepted on %s already.".formatted(milestone.name(), milestone.acceptedOn()));
+        jdbc.sql("update app.milestone set due_date = ? where id = ?").params(dueDate, milestoneId).update();
+        events.publishEvent(new MilestoneMoved(milestone.projectCode(), milestoneId, milestone.dueDate(), dueDate));
     }
 
     /** As the acting person; publishes MilestoneAccepted. */

@@ -9,9 +9,12 @@ public final class Steward {
 
     private Steward() {}
 
-    public static void require(Authentication who, ProjectSummary project, People people) {
-        boolean allowed = people.personOf(who.getName()).equals(project.managerCode())
+    public static boolean is(Authentication who, ProjectSummary project, People people) {
+        return people.personOf(who.getName()).equals(project.managerCode())
                 || who.getAuthorities().stream().anyMatch(a -> a.getAuthority().equals("ROLE_DIRECTOR") || a.getAuthority().equals("ROLE_ADMIN"));
-        if (!allowed) throw new AccessDeniedException("Only %s, a director or the administrator decides about project %s.".formatted(project.managerCode(), project.code()));
+    }
+
+    public static void require(Authentication who, ProjectSummary project, People people) {
+        if (!is(who, project, people)) throw new AccessDeniedException("Only %s, a director or the administrator decides about project %s.".formatted(project.managerCode(), project.code()));
     }
 }

@@ -8,11 +8,24 @@ import java.util.List;
 
 /**
  * What was agreed on how a project is billed, beside its billing model; several may stand together. Amounts in the project's currency; null where
- * nothing of the kind was agreed. Hours that neither a fixed price nor a retainer covers are billed at their rates.
+ * nothing of the kind was agreed. Hours that neither a fixed price nor a retainer covers are billed at their rates. {@code overrunConsent}: work at rates
+ * that comes to more than the budget waits for the client's consent, as the table {@code overrun-consent} says.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Terms(TimeRounding rounding, Cap cap, Fixed fixed, Retainer retainer, List<Share> billTos, PurchaseOrder purchaseOrder, String invoiceWith) {
+public record Terms(TimeRounding rounding, Cap cap, Fixed fixed, Retainer retainer, List<Share> billTos, PurchaseOrder purchaseOrder, String invoiceWith, Boolean overrunConsent) {
     public static final Terms NONE = new Terms(null, null, null, null, null, null, null);
+
+    public Terms(TimeRounding rounding, Cap cap, Fixed fixed, Retainer retainer, List<Share> billTos, PurchaseOrder purchaseOrder, String invoiceWith) {
+        this(rounding, cap, fixed, retainer, billTos, purchaseOrder, invoiceWith, null);
+    }
+
+    public Terms with(Cap newCap, Fixed newFixed) {
+        return new Terms(rounding, newCap, newFixed, retainer, billTos, purchaseOrder, invoiceWith, overrunConsent);
+    }
+
+    public boolean asksBeforeOverrun() {
+        return Boolean.TRUE.equals(overrunConsent);
+    }
 
     /** The most that hours at rates may come to. NOTIFY goes on billing and tells; STOP bills up to the cent and writes the rest down. */
     public record Cap(@JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount, Reached onReached) {

@@ -100,6 +100,7 @@ final class EveryTask {
         ways.put("decideHowToGoOn", () -> asked("finance", "decideHowToGoOn", key(atTheQuestion())));
         ways.put("confirmWriteOff", this::writeOff);
         new ClosingTasks(house, firm).addTo(ways);
+        new ConsentTasks(house, firm).addTo(ways);
         ways.put("clearWhatIsOpen", this::clear);
         ways.put("fixAddress", () -> letter(MailState.BOUNCED, "550 5.1.1 no such user here"));
         ways.put("lookAfterLetter", () -> letter(MailState.UNCERTAIN, "The house stopped while the letter was on its way."));

@@ -43,6 +43,13 @@ public class PlanItems {
                 where i.project_code = :project and i.state <> 'REJECTED' and i.released_by is null""").param("project", projectCode).query(BigDecimal.class).single();
     }
 
+    /** Hours at rates on live drafts and invoices of the project. */
+    BigDecimal atRates(String projectCode) {
+        return jdbc.sql("""
+                select coalesce(sum(l.amount), 0) from app.invoice i join app.invoice_line l on l.invoice_id = i.id and l.kind = 'TIME'
+                where i.project_code = ? and i.state <> 'REJECTED' and i.released_by is null""").param(projectCode).query(BigDecimal.class).single();
+    }
+
     record Drawn(String item, LocalDate day, BigDecimal hours, BigDecimal worth) {}
 
     /** What was drawn from the periods of the project's retainer. */

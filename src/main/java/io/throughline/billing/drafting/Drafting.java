@@ -113,6 +113,7 @@ public class Drafting {
         var prepared = prepare(reckoned, with, run);
         if (prepared.cannot() != null) {
             except(run, projectCode, prepared.cannot());
+            askFirst(reckoned);
             return new DraftOutcome.CannotBill(prepared.cannot());
         }
         return write(run, (Bill) reckoned, prepared, Map.of(), keptOpenUntil(projectCode));
@@ -170,13 +171,20 @@ public class Drafting {
         events.publishEvent(new ProjectNotBilled(run.id(), projectCode, reason));
     }
 
+    private void askFirst(Reckoned reckoned) {
+        if (reckoned instanceof Cannot cannot && cannot.overrun() != null) events.publishEvent(cannot.overrun());
+    }
+
     /** Bills of projects that go onto this one's invoice; what of them cannot be billed is an exception of its own. */
     private List<Bill> followers(Run run, String lead, boolean hold) {
         var bills = new ArrayList<Bill>();
         for (var code : plans.billedWith(lead, run.upTo())) {
             if (hold) runs.lock(code);
             var reckoned = reckoning.of(projects.get(code), run.days(), hold);
-            if (reckoned instanceof Cannot cannot && hold) except(run, code, cannot.reason());
+            if (reckoned instanceof Cannot cannot && hold) {
+                except(run, code, cannot.reason());
+                askFirst(cannot);
+            }
             if (reckoned instanceof Bill bill) bills.add(bill);
         }
         return bills;

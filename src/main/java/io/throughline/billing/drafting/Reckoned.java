@@ -1,6 +1,7 @@
 package io.throughline.billing.drafting;
 
 import io.throughline.billing.CapReached;
+import io.throughline.billing.OverrunFound;
 import io.throughline.billing.issue.InvoiceLine;
 import io.throughline.project.ProjectSummary;
 import io.throughline.project.Terms;
@@ -12,7 +13,12 @@ import java.util.List;
 /** What a project's approved work comes to in a run, before anything is written: a bill, or why there can be none. */
 public sealed interface Reckoned {
 
-    record Cannot(String reason) implements Reckoned {}
+    /** {@code overrun}: what the client is to be asked first; null for any other reason, and where they were asked. */
+    record Cannot(String reason, OverrunFound overrun) implements Reckoned {
+        Cannot(String reason) {
+            this(reason, null);
+        }
+    }
 
     /**
      * {@code lastRun}: the project is delivered and nothing of it is left after this. {@code net} 0.00 makes no invoice, but its items are taken.

@@ -6,6 +6,7 @@ import static io.throughline.project.BillingModel.RETAINER;
 import io.throughline.billing.Adjustments;
 import io.throughline.billing.Deposits;
 import io.throughline.billing.contract.Contract;
+import io.throughline.billing.contract.Overruns;
 import io.throughline.billing.drafting.Reckoned.Bill;
 import io.throughline.billing.drafting.Reckoned.Cannot;
 import io.throughline.billing.paper.Wording;
@@ -51,9 +52,10 @@ public class Reckoning {
     private final Contract contract;
     private final Adjustments adjustments;
     private final Deposits deposits;
+    private final Overruns overruns;
 
     Reckoning(Unbilled unbilled, Portions portions, BillingRunRows runs, Timesheets timesheets, Expenses expenses, People people, Clients clients,
-              ExchangeRates rates, FirmClock clock, BillingTerms terms, Contract contract, Adjustments adjustments, Deposits deposits) {
+              ExchangeRates rates, FirmClock clock, BillingTerms terms, Contract contract, Adjustments adjustments, Deposits deposits, Overruns overruns) {
         this.unbilled = unbilled;
         this.portions = portions;
         this.runs = runs;
@@ -67,6 +69,7 @@ public class Reckoning {
         this.contract = contract;
         this.adjustments = adjustments;
         this.deposits = deposits;
+        this.overruns = overruns;
     }
 
     /** {@code hold}: the items stay as they are until the transaction ends. */
@@ -158,6 +161,8 @@ public class Reckoning {
         if (sheet.terms.retainer() != null) atRates = afterRetainer(sheet, atRates, days.upTo());
         var capped = contract.capped(sheet, atRates);
         sheet.time(capped.billed(), p -> name(sheet, p));
+        var overrun = overruns.of(sheet, days.upTo());
+        if (overrun.isPresent()) return new Cannot(overrun.get().reason(), overrun.get().toAsk());
         contract.countAgainstCap(sheet, capped, days.upTo());
         if (fixed != null) contract.price(sheet, days.upTo());
         sheet.covered(byPrice.get(true));

@@ -1,5 +1,6 @@
 package io.throughline.billing.issue;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.throughline.api.InvalidInput;
 import io.throughline.api.PageOf;
 import io.throughline.api.Unknown;
@@ -11,9 +12,11 @@ import io.throughline.billing.InvoicePapers;
 import io.throughline.billing.InvoiceSummary;
 import io.throughline.billing.LineExplanation;
 import io.throughline.billing.CreditNoteSummary;
+import io.throughline.billing.Trails;
 import io.throughline.billing.paper.InvoiceDetail;
 import io.throughline.billing.paper.InvoiceWishes;
 import io.throughline.billing.tax.TaxView;
+import io.throughline.project.Consent;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
@@ -43,8 +46,10 @@ class InvoicesController {
     private final InvoicePapers papers;
     private final CreditNotes creditNotes;
     private final InvoiceWishes wishes;
+    private final Trails trails;
 
-    InvoicesController(Billing billing, InvoicePapers papers, CreditNotes creditNotes, InvoiceWishes wishes) {
+    InvoicesController(Billing billing, InvoicePapers papers, CreditNotes creditNotes, InvoiceWishes wishes, Trails trails) {
+        this.trails = trails;
         this.billing = billing;
         this.papers = papers;
         this.creditNotes = creditNotes;
@@ -129,6 +134,16 @@ class InvoicesController {
     @PreAuthorize(READERS)
     List<LineExplanation> explain(@PathVariable String number) {
         return billing.explain(number);
+    }
+
+    /** {@code agreed}: what the client agreed to since the invoice before, in whose words, with the hash of what lay before them. */
+    record TrailOf(@JsonUnwrapped Trail trail, List<Consent> agreed) {}
+
+    @GetMapping("/{number}/trail")
+    @PreAuthorize(READERS)
+    TrailOf trail(@PathVariable String number) {
+        var draft = billing.byNumber(number).draftId();
+        return new TrailOf(trails.of(draft), trails.agreed(draft));
     }
 
     @PostMapping("/{number}/credit-notes")

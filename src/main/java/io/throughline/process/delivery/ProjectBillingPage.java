@@ -10,9 +10,12 @@ import io.throughline.people.People;
 import io.throughline.people.Person;
 import io.throughline.project.BillRate;
 import io.throughline.project.BillingTerms;
+import io.throughline.project.ChangeOrders;
+import io.throughline.project.ClientConsents;
 import io.throughline.project.Clients;
 import io.throughline.project.Projects;
 import io.throughline.project.RateCard;
+import io.throughline.project.Steward;
 import io.throughline.project.Terms;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -49,11 +52,13 @@ class ProjectBillingPage {
     private final Adjustments adjustments;
     private final RecurringInvoices recurring;
     private final HeldItems held;
+    private final ChangeOrders orders;
+    private final ClientConsents consents;
     private final FirmClock clock;
     private final MessageSource messages;
 
     ProjectBillingPage(Projects projects, Clients clients, People people, RateCard rates, BillingTerms terms, Retainers retainers, Deposits deposits, Adjustments adjustments,
-                       RecurringInvoices recurring, HeldItems held, FirmClock clock, MessageSource messages) {
+                       RecurringInvoices recurring, HeldItems held, ChangeOrders orders, ClientConsents consents, FirmClock clock, MessageSource messages) {
         this.projects = projects;
         this.clients = clients;
         this.people = people;
@@ -64,6 +69,8 @@ class ProjectBillingPage {
         this.adjustments = adjustments;
         this.recurring = recurring;
         this.held = held;
+        this.orders = orders;
+        this.consents = consents;
         this.clock = clock;
         this.messages = messages;
     }
@@ -88,6 +95,9 @@ class ProjectBillingPage {
         page.addAttribute("versions", versions);
         page.addAttribute("terms", now);
         page.addAttribute("wish", TermsWish.of(now));
+        page.addAttribute("orders", orders.of(code));
+        page.addAttribute("consents", consents.of(code));
+        page.addAttribute("steward", Steward.is(who, project, people));
         page.addAttribute("periods", retainers.of(code));
         page.addAttribute("deposits", deposits.of(code));
         page.addAttribute("adjustments", adjustments.of(code));

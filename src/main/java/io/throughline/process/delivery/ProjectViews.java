@@ -154,7 +154,7 @@ class ProjectViews {
         return view;
     }
 
-    private static List<Map<String, Object>> used(ProjectSummary project, Profitability.Burn burn) {
+    static List<Map<String, Object>> used(ProjectSummary project, Profitability.Burn burn) {
         return Shown.rows("what,planned,actual,used",
                 List.of("Hours", project.budgetHours().toPlainString(), burn.approvedHours().toPlainString(), Shown.percent(burn.approvedHours(), project.budgetHours())),
                 List.of("Amount", money(project.budgetAmount(), project), money(burn.approvedAmount(), project), Shown.percent(burn.approvedAmount(), project.budgetAmount())));

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /** Terms as they are filled in on a page: lists are lines, with semicolons between the parts of a line. Empty fields agree on nothing. */
 record TermsWish(Integer minutes, TimeRounding.Direction direction, TimeRounding.Per per, BigDecimal cap, Terms.Cap.Reached onReached, BigDecimal price, String schedule, String milestones,
                  String fixedTasks, Terms.Retainer.Unit unit, BigDecimal quantity, BigDecimal retainerPrice, Integer everyMonths, LocalDate from, LocalDate until, BigDecimal rollover,
-                 Integer rolloverMonths, BigDecimal overageRate, String retainerTasks, String billTos, String poNumber, BigDecimal poLimit, String invoiceWith) {
+                 Integer rolloverMonths, BigDecimal overageRate, String retainerTasks, String billTos, String poNumber, BigDecimal poLimit, String invoiceWith, Boolean overrunConsent) {
 
     Terms terms() {
         var rounding = minutes == null ? null : new TimeRounding(minutes, direction, per);
@@ -29,7 +29,7 @@ record TermsWish(Integer minutes, TimeRounding.Direction direction, TimeRounding
                 rolloverMonths == null ? 0 : rolloverMonths, overageRate, names(retainerTasks));
         var shares = lines("billTos", billTos, 2, p -> new Terms.Share(p[0], new BigDecimal(p[1].replace("%", "").strip())));
         var order = blank(poNumber) && poLimit == null ? null : new Terms.PurchaseOrder(poNumber, poLimit);
-        return new Terms(rounding, capped, fixed, retainer, shares, order, blank(invoiceWith) ? null : invoiceWith.strip());
+        return new Terms(rounding, capped, fixed, retainer, shares, order, blank(invoiceWith) ? null : invoiceWith.strip(), Boolean.TRUE.equals(overrunConsent) ? true : null);
     }
 
     static TermsWish of(Terms t) {
@@ -43,15 +43,15 @@ record TermsWish(Integer minutes, TimeRounding.Direction direction, TimeRounding
                 f == null ? null : joined(f.tasks()), p == null ? null : p.unit(), p == null ? null : p.quantity(), p == null ? null : p.price(), p == null ? null : (Integer) p.everyMonths(),
                 p == null ? null : p.from(), p == null ? null : p.until(), p == null ? null : p.rollover(), p == null ? null : (Integer) p.rolloverMonths(), p == null ? null : p.overageRate(),
                 p == null ? null : joined(p.tasks()), text(t.billTos(), s -> s.clientCode() + "; " + s.percent().toPlainString()), t.purchaseOrder() == null ? null : t.purchaseOrder().number(),
-                t.purchaseOrder() == null ? null : t.purchaseOrder().limit(), t.invoiceWith());
+                t.purchaseOrder() == null ? null : t.purchaseOrder().limit(), t.invoiceWith(), t.overrunConsent());
     }
 
-    private static <T> List<T> lines(String field, String text, int parts, Function<String[], T> read) {
+    static <T> List<T> lines(String field, String text, int parts, Function<String[], T> read) {
         if (blank(text)) return null;
         var all = new ArrayList<T>();
         for (var line : text.strip().split("\\R")) {
             if (line.isBlank()) continue;
-            var given = Arrays.stream(line.split(";")).map(String::strip).toArray(String[]::new);
+            var given = Arrays.stream(line.split(";", -1)).map(String::strip).toArray(String[]::new);
             try {
                 if (given.length != parts) throw new IllegalArgumentException("parts");
                 all.add(read.apply(given));

@@ -107,6 +107,7 @@ class InvoiceRecordPage {
         model.addAttribute("entry", register.entry(draftId, reviews.drafts()));
         model.addAttribute("paper", papers.paper(draftId));
         model.addAttribute("trail", trail);
+        model.addAttribute("agreed", trails.agreed(draftId));
         model.addAttribute("corrections", corrections.of(draftId));
         model.addAttribute("incidents", incidents.of("invoicing", key));
         model.addAttribute("today", clock.today());

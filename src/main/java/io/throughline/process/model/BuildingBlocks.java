@@ -28,6 +28,8 @@ public final class BuildingBlocks {
             message("MilestonePlanned", "A milestone was planned.", "milestoneId"),
             message("ProjectCancelled", "The project is cancelled.", "reason"),
             message("BudgetThresholdReached", "A share of the budget is used up.", "percent", "approvedHours"),
+            message("ConsentAsked", "A client is to agree to an overrun or a change order.", "consentId", "projectCode", "manager"),
+            message("ConsentAnswered", "The client agreed or refused.", "accepted"),
             message("CloseoutRequested", "Everything is billed and paid: the project can be closed.", "projectCode", "manager"),
             message("WeekOwed", "Somebody has not handed in a week.", "personCode", "isoWeek"),
             message("TimesheetSubmitted", "A week is handed in.", "sheetId", "personCode", "isoWeek"),
@@ -47,6 +49,8 @@ public final class BuildingBlocks {
     static final List<Entry> TABLES = List.of(
             table("approval-routing", "Who approves a sheet's lines.", List.of("authorIsManager", "weekHours"), List.of("approver", "secondApprover")),
             table("billing-calendar", "Whether a day is a billing day, and up to which day of work.", List.of("today"), List.of("upTo")),
+            table("overrun-consent", "Whether the client must agree before work beyond what was agreed is billed.", List.of("overrunPercent", "clientClass"), List.of("clientMustAgree")),
+            table("client-silence", "When a client who does not answer is reminded, and when the project's manager decides.", List.of("kind", "clientClass"), List.of("remindAfterDays", "decideAfterDays")),
             table("dunning-policy", "How many days after the due date a reminder of a level leaves.", List.of("clientClass", "level"), List.of("daysAfterDue")),
             table("payment-plan", "When a client who pays in instalments is reminded of the next one, and how late it may come.", List.of("clientClass"), List.of("remindDaysBefore", "daysOfGrace")),
             table("late-payment", "What a reminder brings with it: which letter, fee, new due date, interest.", List.of("clientClass", "level"), List.of("letter", "fee", "newDueDays", "interest")),

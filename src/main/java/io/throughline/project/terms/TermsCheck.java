@@ -40,6 +40,11 @@ public class TermsCheck {
     }
 
     public void valid(Terms terms, ProjectSummary project, FieldCheck check) {
+        valid(terms, project, milestones.of(project.code()).stream().map(Milestone::name).collect(Collectors.toSet()), check);
+    }
+
+    /** {@code known}: names of milestones, those to come too. */
+    public void valid(Terms terms, ProjectSummary project, Set<String> known, FieldCheck check) {
         int digits = Currency.getInstance(project.currency()).getDefaultFractionDigits();
         if (project.billingModel() == BillingModel.NON_BILLABLE) check.problem("terms", "a project that is not billed has none");
         if (terms.rounding() != null) terms.rounding().check("rounding.", check);
@@ -47,7 +52,7 @@ public class TermsCheck {
             positive("cap.amount", terms.cap().amount(), digits, check);
             if (terms.cap().onReached() == null) check.problem("cap.onReached", "is one of NOTIFY, STOP");
         }
-        if (terms.fixed() != null) fixed(terms.fixed(), project, digits, check);
+        if (terms.fixed() != null) fixed(terms.fixed(), project, digits, known, check);
         if (terms.retainer() != null) retainer(terms.retainer(), project, digits, check);
         else if (project.billingModel() == BillingModel.RETAINER) check.problem("retainer", "is missing: the project is a retainer");
         if (terms.billTos() != null) billTos(terms.billTos(), project, check);
@@ -58,7 +63,7 @@ public class TermsCheck {
         if (terms.invoiceWith() != null) together(terms, project, check);
     }
 
-    private void fixed(Fixed fixed, ProjectSummary project, int digits, FieldCheck check) {
+    private void fixed(Fixed fixed, ProjectSummary project, int digits, Set<String> known, FieldCheck check) {
         positive("fixed.price", fixed.price(), digits, check);
         tasks("fixed.tasks", fixed.tasks(), project, check);
         boolean schedule = fixed.schedule() != null && !fixed.schedule().isEmpty();
@@ -76,11 +81,10 @@ public class TermsCheck {
             }
             sum("fixed.schedule", fixed.schedule().stream().map(Terms.Instalment::amount).toList(), fixed.price(), check);
         }
-        if (byMilestones) milestonePrices(fixed, project, digits, check);
+        if (byMilestones) milestonePrices(fixed, project, digits, known, check);
     }
 
-    private void milestonePrices(Fixed fixed, ProjectSummary project, int digits, FieldCheck check) {
-        var known = milestones.of(project.code()).stream().map(Milestone::name).collect(Collectors.toSet());
+    private static void milestonePrices(Fixed fixed, ProjectSummary project, int digits, Set<String> known, FieldCheck check) {
         var names = new HashSet<String>();
         for (int i = 0; i < fixed.milestones().size(); i++) {
             var price = fixed.milestones().get(i);
