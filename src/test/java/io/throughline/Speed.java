@@ -35,6 +35,6 @@ public record Speed(int count, double seconds, double busySeconds) {
 
     @Override
     public String toString() {
-        return "%d: %.0f a second, %.2f ms of processor each".formatted(count, perSecond(), millisEach());
+        return "%d: %.0f a second, %.2f ms of processor each (load %.1f)".formatted(count, perSecond(), millisEach(), ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 }

@@ -1,17 +1,19 @@
 package io.throughline;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.throughline.database.EmbeddedDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
-/** One PostgreSQL a test JVM, one database a Spring context; the server goes when the last context has gone. */
+/** One PostgreSQL a test JVM, set as those of the house are (and as durable, where it is measured with), one database a Spring context; the server goes when the last context has gone. */
 @TestConfiguration(proxyBeanMethods = false)
 public class TestDatabase {
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -20,8 +22,10 @@ public class TestDatabase {
 
     private static synchronized EmbeddedPostgres server() {
         try {
-            if (postgres == null) postgres = EmbeddedPostgres.builder().setRegisterShutdownHook(contexts == 0).start();
-            return postgres;
+            if (postgres != null) return postgres;
+            var server = EmbeddedPostgres.builder().setRegisterShutdownHook(contexts == 0);
+            EmbeddedDatabase.settings(!Boolean.getBoolean("tests.durable")).forEach(server::setServerConfig);
+            return postgres = server.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -62,11 +66,11 @@ public class TestDatabase {
 
     @Bean
     @Primary
+    @ConfigurationProperties("spring.datasource.hikari")
     DataSource testDataSource(Tenancy tenancy) {
         var pool = new HikariDataSource();
         pool.setJdbcUrl(newDatabaseUrl());
         pool.setUsername("postgres");
-        pool.setMaximumPoolSize(20);
         return pool;
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /** A PostgreSQL of our own on a free loopback port, durable like any other: fsync and synchronous commit are on. */
 public final class EmbeddedDatabase implements AutoCloseable {
@@ -20,26 +21,27 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return open(dataFolder, false);
     }
 
-    /** {@code thrownAway}: nobody needs it after a crash, so nothing is written twice or waited for. */
+    /** How every server of ours runs. {@code thrownAway}: nobody needs it after a crash, so nothing is written twice or waited for. */
+    public static Map<String, String> settings(boolean thrownAway) {
+        var durable = thrownAway ? "off" : "on";
+        // A replay fills a year's tables in a minute: plans made while they were empty must not last that long.
+        return Map.of("fsync", durable, "full_page_writes", durable, "synchronous_commit", durable, "shared_buffers", "128MB", "autovacuum_naptime", "5s");
+    }
+
     static EmbeddedDatabase open(Path dataFolder, boolean thrownAway) {
         var folder = DataFolder.claim(dataFolder);
         var programs = thrownAway ? SharedBinaries.folder(Path.of(System.getProperty("user.home"))).orElse(folder.working()) : folder.working();
         try {
-            return new EmbeddedDatabase(folder, EmbeddedPostgres.builder()
+            var server = EmbeddedPostgres.builder()
                     .setDataDirectory(folder.postgres())
                     .setOverrideWorkingDirectory(programs.toFile())
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)
                     .setPGStartupWait(Duration.ofSeconds(60))
-                    .setServerConfig("fsync", thrownAway ? "off" : "on")
-                    .setServerConfig("full_page_writes", thrownAway ? "off" : "on")
-                    .setServerConfig("synchronous_commit", thrownAway ? "off" : "on")
                     .setServerConfig("max_connections", "60")
-                    .setServerConfig("shared_buffers", "128MB")
-                    // A replay fills a year's tables in a minute: plans made while they were empty must not last that long.
-                    .setServerConfig("autovacuum_naptime", "5s")
-                    .setServerConfig("listen_addresses", "127.0.0.1")
-                    .start());
+                    .setServerConfig("listen_addresses", "127.0.0.1");
+            settings(thrownAway).forEach(server::setServerConfig);
+            return new EmbeddedDatabase(folder, server.start());
         } catch (IOException | RuntimeException e) {
             folder.close();
             throw new CannotStart("The embedded PostgreSQL in %s did not start: %s".formatted(dataFolder.toAbsolutePath(), e.getMessage()));

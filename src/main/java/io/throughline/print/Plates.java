@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.imageio.ImageIO;
 import net.sf.jasperreports.engine.DefaultJasperReportsContext;
 import net.sf.jasperreports.engine.JRException;
 import net.sf.jasperreports.engine.JasperCompileManager;
@@ -23,6 +24,11 @@ import org.springframework.core.io.ClassPathResource;
 /** The compiled templates, and what every printing needs: the colour profile that PDF/A asks for (sRGB, the JDK's own). */
 final class Plates {
     static final String COLOURS = "sRGB.icc";
+
+    static {
+        // What is drawn here is small: none of it goes by way of a file.
+        ImageIO.setUseCache(false);
+    }
 
     private final Map<String, JasperReport> compiled = new ConcurrentHashMap<>();
     private final JasperReportsContext context = withColours();

@@ -27,12 +27,12 @@ final class SameBytes {
         var text = new String(pdf, StandardCharsets.ISO_8859_1);
         var noon = day.atTime(12, 0).atZone(ZoneId.systemDefault()).withZoneSameInstant(ZoneOffset.UTC);
         var same = new StringBuilder(text);
-        put(same, MOMENT, text, m -> fit("(D:" + DateTimeFormatter.ofPattern("yyyyMMddHHmmss").format(noon), m.group().length() - 1, "+00'00'") + ")");
-        put(same, XMP_MOMENT, text, m -> fit(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss").format(noon), m.group().length(), "+00:00"));
-        put(same, SUBSET, text, m -> "/" + letters(m.group(1)) + "+" + m.group(1));
-        put(same, ID, text, m -> m.group().replaceAll("[0-9a-f]{32}", "0".repeat(32)));
+        put(same, "(D:", 0, MOMENT, text, m -> fit("(D:" + DateTimeFormatter.ofPattern("yyyyMMddHHmmss").format(noon), m.group().length() - 1, "+00'00'") + ")");
+        put(same, "T", 10, XMP_MOMENT, text, m -> fit(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss").format(noon), m.group().length(), "+00:00"));
+        put(same, "+", 7, SUBSET, text, m -> "/" + letters(m.group(1)) + "+" + m.group(1));
+        put(same, "/ID", 0, ID, text, m -> m.group().replaceAll("[0-9a-f]{32}", "0".repeat(32)));
         var hash = HexFormat.of().formatHex(sha256(same.toString())).substring(0, 32);
-        put(same, ID, text, m -> m.group().replaceAll("[0-9a-f]{32}", hash));
+        put(same, "/ID", 0, ID, text, m -> m.group().replaceAll("[0-9a-f]{32}", hash));
         return same.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
@@ -40,9 +40,11 @@ final class SameBytes {
         String of(Matcher found);
     }
 
-    private static void put(StringBuilder into, Pattern pattern, String text, Words words) {
+    /** Tried only where the {@code sign} stands that is in every match, {@code before} characters from its beginning: most of a file is compressed and says nothing. */
+    private static void put(StringBuilder into, String sign, int before, Pattern pattern, String text, Words words) {
         var found = pattern.matcher(text);
-        while (found.find()) {
+        for (int at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) {
+            if (at < before || !found.region(at - before, text.length()).lookingAt()) continue;
             var word = words.of(found);
             if (word.length() != found.group().length()) throw new IllegalStateException("'%s' does not fit in place of '%s'".formatted(word, found.group()));
             into.replace(found.start(), found.end(), word);
