@@ -1,10 +1,14 @@
 package io.throughline.project;
 
 import io.throughline.api.PageOf;
+import io.throughline.api.SentFile;
 import io.throughline.people.People;
 import io.throughline.project.setup.ProjectRequest;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.io.IOException;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -28,12 +32,14 @@ class ProjectController {
     private final Projects projects;
     private final ProjectSetup setup;
     private final ProjectPattern patterns;
+    private final BroughtProjects list;
     private final People people;
 
-    ProjectController(Projects projects, ProjectSetup setup, ProjectPattern patterns, People people) {
+    ProjectController(Projects projects, ProjectSetup setup, ProjectPattern patterns, BroughtProjects list, People people) {
         this.projects = projects;
         this.setup = setup;
         this.patterns = patterns;
+        this.list = list;
         this.people = people;
     }
 
@@ -43,6 +49,18 @@ class ProjectController {
     @PreAuthorize("hasAnyRole('MANAGER','FINANCE','DIRECTOR','ADMIN')")
     ProjectView confirm(@RequestBody ProjectRequest request, Authentication who) {
         return view(patterns.confirm(request.toProject(), request.template()), who);
+    }
+
+    /**
+     * Projects that run already, from the CSV of another system as the body ({@code text/csv}) or as the part {@code file} of a form: in delivery at once.
+     * {@code managerCode}: of those whose row names none; {@code template}: whose tasks and milestones they get; {@code dryRun} writes nothing.
+     */
+    @PostMapping("/import")
+    @ResponseStatus(HttpStatus.CREATED)
+    @PreAuthorize("hasAnyRole('MANAGER','FINANCE','DIRECTOR','ADMIN')")
+    Brought take(@RequestParam(required = false) String managerCode, @RequestParam(required = false) String template, @RequestParam(defaultValue = "false") boolean dryRun,
+                   HttpServletRequest request) throws IOException, ServletException {
+        return list.take(SentFile.of(request), new BroughtProjects.Otherwise(managerCode, template), dryRun);
     }
 
     @GetMapping

@@ -3,11 +3,17 @@ package io.throughline.project.client;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.throughline.api.InvalidInput;
 import io.throughline.api.PageOf;
+import io.throughline.api.SentFile;
+import io.throughline.project.Brought;
+import io.throughline.project.BroughtClients;
 import io.throughline.project.Client;
 import io.throughline.project.Clients;
 import io.throughline.project.EInvoicing;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.io.IOException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,15 +43,24 @@ class ClientController {
     }
 
     private final Clients clients;
+    private final BroughtClients list;
 
-    ClientController(Clients clients) {
+    ClientController(Clients clients, BroughtClients list) {
         this.clients = clients;
+        this.list = list;
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Client register(@RequestBody ClientRequest request) {
         return clients.register(request.client(request.code(), false, EInvoicing.NONE));
+    }
+
+    /** A CSV of another system as the body ({@code text/csv}) or as the part {@code file} of a form; {@code dryRun} says what would come of it and writes nothing. */
+    @PostMapping("/import")
+    @ResponseStatus(HttpStatus.CREATED)
+    Brought take(@RequestParam(defaultValue = "false") boolean dryRun, HttpServletRequest request) throws IOException, ServletException {
+        return list.take(SentFile.of(request), dryRun);
     }
 
     @GetMapping

@@ -2,6 +2,7 @@ package io.throughline.timesheet.entry;
 
 import io.throughline.api.InvalidInput;
 import io.throughline.api.InvalidInput.Problem;
+import io.throughline.firm.FirmClock;
 import io.throughline.people.People;
 import io.throughline.project.ProjectTask;
 import io.throughline.project.Projects;
@@ -9,6 +10,7 @@ import io.throughline.timesheet.SheetLine;
 import io.throughline.timesheet.Timesheets.NewEntry;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,15 +28,19 @@ import org.springframework.stereotype.Component;
 public class EntryCheck {
     private static final BigDecimal DAY = BigDecimal.valueOf(24);
     private static final int LONGEST_NOTE = 10_000;
+    /** Leave is entered long before; what is later is a slip of the finger in the year. */
+    private static final Period AHEAD = Period.ofYears(1);
 
     private final People people;
     private final Projects projects;
     private final EntryTable entries;
+    private final FirmClock clock;
 
-    EntryCheck(People people, Projects projects, EntryTable entries) {
+    EntryCheck(People people, Projects projects, EntryTable entries, FirmClock clock) {
         this.people = people;
         this.projects = projects;
         this.entries = entries;
+        this.clock = clock;
     }
 
     /** The entries with billable and note filled in. {@code replaced}: the id of the entry that they take the place of, 0 for none. */
@@ -75,7 +81,8 @@ public class EntryCheck {
         else if (e.hours().compareTo(DAY) > 0) about.problem("hours", "A day has 24 hours, not %s.".formatted(e.hours().precision() - e.hours().scale() > 12 ? e.hours() : e.hours().toPlainString()));
         else if (e.hours().stripTrailingZeros().scale() > 2) about.problem("hours", "%s has more than two decimals.".formatted(e.hours().toPlainString()));
         if (e.workDate() == null) about.missing("workDate");
-        else if (e.workDate().getYear() < 1900 || e.workDate().getYear() > 2200) about.problem("workDate", "%s is no day to work on.".formatted(e.workDate()));
+        else if (e.workDate().getYear() < 1900) about.problem("workDate", "%s is no day to work on.".formatted(e.workDate()));
+        else if (e.workDate().isAfter(clock.today().plus(AHEAD))) about.problem("workDate", "%s is more than a year ahead.".formatted(e.workDate()));
         if (e.note() != null && e.note().length() > LONGEST_NOTE) {
             about.problem("note", "It has %d characters, more than %d.".formatted(e.note().length(), LONGEST_NOTE));
         } else if (e.note() != null && e.note().indexOf('\0') >= 0) {

@@ -1,8 +1,9 @@
 package io.throughline.timesheet.file;
 
+import io.throughline.api.CsvFile;
+import io.throughline.api.InvalidInput;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,15 +36,22 @@ enum TimeFileShape {
         this.lastName = lastName;
     }
 
+    /** Null where nothing is said. */
+    static TimeFileShape named(String name) {
+        if (name == null || name.isBlank()) return null;
+        return Arrays.stream(values()).filter(s -> s.name().equalsIgnoreCase(name.strip())).findFirst()
+                .orElseThrow(() -> new InvalidInput("shape", "'%s' is none of harvest, kimai, quickbooks.".formatted(CsvFile.brief(name))));
+    }
+
     /** The shape that has all it needs among the columns. */
-    static Optional<TimeFileShape> of(Collection<String> columns) {
-        return Arrays.stream(values()).filter(s -> s.missing(columns).isEmpty()).findFirst();
+    static Optional<TimeFileShape> of(CsvFile file) {
+        return Arrays.stream(values()).filter(s -> s.missing(file).isEmpty()).findFirst();
     }
 
     /** What a file of the shape cannot do without. */
-    List<String> missing(Collection<String> columns) {
+    List<String> missing(CsvFile file) {
         var needed = new ArrayList<List<String>>(List.of(date, project, task, hours));
         needed.add(person.isEmpty() ? List.of(lastName) : person);
-        return needed.stream().filter(names -> names.stream().noneMatch(columns::contains)).map(names -> String.join(" or ", names)).toList();
+        return needed.stream().filter(names -> file.column(names).isEmpty()).map(names -> String.join(" or ", names)).toList();
     }
 }

@@ -1,5 +1,7 @@
 package io.throughline.timesheet.file;
 
+import io.throughline.api.ByName;
+import io.throughline.api.CsvFile;
 import io.throughline.api.InvalidInput;
 import io.throughline.api.InvalidInput.Problem;
 import io.throughline.people.People;
@@ -20,8 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -48,10 +48,10 @@ class TimeImport {
     }
 
     /** A dry run does everything and takes it back. */
-    Imported run(String text, TimeFileShape wanted, boolean dryRun) {
-        var file = TimeFile.read(text, wanted);
+    Imported run(byte[] sent, TimeFileShape wanted, boolean dryRun) {
+        var file = TimeFile.read(CsvFile.read(sent), wanted);
         var entries = entries(file);
-        if (!file.problems.isEmpty()) throw new InvalidInput(file.problems.stream().limit(MOST_PROBLEMS).toList());
+        file.file.throwProblems();
         return transaction.execute(status -> {
             if (dryRun) status.setRollbackOnly();
             var known = Set.copyOf(log.existing(entries.keySet()));
@@ -61,33 +61,33 @@ class TimeImport {
         });
     }
 
-    private record Line(long line, NewEntry entry) {}
+    private record Read(long line, NewEntry entry) {}
 
-    private Map<String, Line> entries(TimeFile file) {
-        var persons = new Names<>(people.all(), Person::code, Person::name, Person::email);
-        var known = new Names<>(projects.all(), ProjectSummary::code, ProjectSummary::name, p -> "");
-        var tasks = new HashMap<String, Names<ProjectTask>>();
+    private Map<String, Read> entries(TimeFile file) {
+        var persons = new ByName<>(people.all(), Person::code, Person::name, Person::email);
+        var known = new ByName<>(projects.all(), ProjectSummary::code, ProjectSummary::name, p -> "");
+        var tasks = new HashMap<String, ByName<ProjectTask>>();
         var times = new HashMap<String, Integer>();
-        var entries = new LinkedHashMap<String, Line>();
-        for (var row : file.rows) {
-            var person = persons.find(row.person());
-            var project = known.find(row.project());
-            if (person == null) file.problem(row.line(), file.shape.person.isEmpty() ? List.of(file.shape.lastName) : file.shape.person, "Nobody here is called '%s'.".formatted(TimeFile.brief(row.person())));
-            if (project == null) file.problem(row.line(), file.shape.project, "There is no project '%s', by code or name.".formatted(TimeFile.brief(row.project())));
+        var entries = new LinkedHashMap<String, Read>();
+        for (var line : file.lines) {
+            var person = persons.find(line.person());
+            var project = known.find(line.project());
+            if (person == null) line.row().problem(file.shape.person.isEmpty() ? List.of(file.shape.lastName) : file.shape.person, "Nobody here is called '%s'.".formatted(CsvFile.brief(line.person())));
+            if (project == null) line.row().problem(file.shape.project, "There is no project '%s', by code or name.".formatted(CsvFile.brief(line.project())));
             if (project == null) continue;
-            var task = tasks.computeIfAbsent(project.code(), c -> new Names<>(projects.tasks(c), ProjectTask::code, ProjectTask::name, t -> "")).find(row.task());
-            if (task == null) file.problem(row.line(), file.shape.task, "Project %s has no task '%s', by code or name.".formatted(project.code(), TimeFile.brief(row.task())));
+            var task = tasks.computeIfAbsent(project.code(), c -> new ByName<>(projects.tasks(c), ProjectTask::code, ProjectTask::name, t -> "")).find(line.task());
+            if (task == null) line.row().problem(file.shape.task, "Project %s has no task '%s', by code or name.".formatted(project.code(), CsvFile.brief(line.task())));
             if (person == null || task == null) continue;
-            var said = String.join("|", row.date().toString(), person.code(), project.code(), task.code(), row.hours().toPlainString(), row.note());
+            var said = String.join("|", line.date().toString(), person.code(), project.code(), task.code(), line.hours().toPlainString(), line.note());
             var id = "%s:%s-%d".formatted(file.shape.name().toLowerCase(), hash(said), times.merge(said, 1, Integer::sum));
-            entries.put(id, new Line(row.line(), new NewEntry(id, row.date(), person.code(), project.code(), task.code(), row.hours(), row.billable(), row.note())));
+            entries.put(id, new Read(line.row().line(), new NewEntry(id, line.date(), person.code(), project.code(), task.code(), line.hours(), line.billable(), line.note())));
         }
         return entries;
     }
 
-    private void log(List<Line> lines) {
+    private void log(List<Read> lines) {
         try {
-            timesheets.log(lines.stream().map(Line::entry).toList());
+            timesheets.log(lines.stream().map(Read::entry).toList());
         } catch (InvalidInput refused) {
             var problems = new ArrayList<Problem>();
             for (var p : refused.problems()) {
@@ -104,27 +104,6 @@ class TimeImport {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8))).substring(0, 24);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** Found by code, else by a name or address that only one has; large and small letters are the same. */
-    private static final class Names<T> {
-        private final Map<String, T> codes;
-        private final Map<String, List<T>> names = new HashMap<>();
-        private final T only;
-
-        Names(List<T> all, Function<T, String> code, Function<T, String> name, Function<T, String> address) {
-            codes = all.stream().collect(Collectors.toMap(t -> code.apply(t).toLowerCase(), t -> t, (a, b) -> a));
-            for (var t : all) Set.of(name.apply(t).toLowerCase(), address.apply(t).toLowerCase() + " ").forEach(n -> names.computeIfAbsent(n.strip(), k -> new ArrayList<>()).add(t));
-            only = all.size() == 1 ? all.get(0) : null;
-        }
-
-        /** Without a name, the only one there is. */
-        T find(String text) {
-            if (text.isBlank()) return only;
-            var code = codes.get(text.toLowerCase());
-            var named = names.getOrDefault(text.toLowerCase(), List.of());
-            return code != null ? code : named.size() == 1 ? named.get(0) : null;
         }
     }
 }

@@ -74,9 +74,9 @@ class TimeApiTests {
     void badEntriesAreRefusedByFieldAndNothingIsWritten() {
         var list = desk.post("/time-entries", List.of(entry("8"), entry("25"), entry("-1"), entry("0.333"), with(entry("1"), "personCode", author, "taskCode", "T9"),
                 with(entry("1"), "projectCode", "NONE"), with(entry("1"), "workDate", null), with(entry("1"), "note", "x".repeat(10_001)), with(entry("1"), "externalId", "A" + author),
-                with(entry("1"), "externalId", "A" + author)));
+                with(entry("1"), "externalId", "A" + author), with(entry("1"), "workDate", monday.plusYears(2))));
         assertThat(list.code()).isEqualTo(400);
-        assertThat(fields(list.body())).containsExactly("[1].hours", "[2].hours", "[3].hours", "[4].taskCode", "[5].projectCode", "[6].workDate", "[7].note", "[9].externalId");
+        assertThat(fields(list.body())).containsExactly("[1].hours", "[2].hours", "[3].hours", "[4].taskCode", "[5].projectCode", "[6].workDate", "[7].note", "[9].externalId", "[10].workDate");
         assertThat(desk.get("/time-entries?projectCode=" + project).body().path("totalElements").asInt()).isZero();
         assertThat(fields(desk.post("/time-entries", with(entry("1"), "hours", "NaN")).body())).containsExactly("hours");
         assertThat(fields(desk.post("/time-entries", with(entry("1"), "workDate", "2026-02-31")).body())).containsExactly("workDate");
