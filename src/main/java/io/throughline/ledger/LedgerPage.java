@@ -63,6 +63,7 @@ class LedgerPage {
         model.addAttribute("apart", ledger.receivablesApart());
         model.addAttribute("closed", periods.closed());
         model.addAttribute("month", next.toString());
+        model.addAttribute("monthStart", next.atDay(1));
         var checklist = close.checklist(next);
         model.addAttribute("checklist", checklist);
         boolean started = close.started(next);

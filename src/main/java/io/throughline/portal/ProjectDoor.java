@@ -46,9 +46,9 @@ class ProjectDoor {
     record Hour(LocalDate day, String task, String hours, String note) {}
 
     @GetMapping
-    String page(@PathVariable String linkId, @PathVariable String code, HttpServletRequest request, Model model) {
+    String page(@PathVariable String linkId, @PathVariable String code, @RequestParam(required = false) YearMonth month, HttpServletRequest request, Model model) {
         var visitor = visitor(linkId, request);
-        return page(visitor, progress(visitor, code), model);
+        return page(visitor, progress(visitor, code), month, model);
     }
 
     @GetMapping(path = "/data", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -72,7 +72,7 @@ class ProjectDoor {
             return "redirect:%s/projects/%s".formatted(visitor.home(), code);
         } catch (Refused e) {
             model.addAttribute("problem", name.isBlank() && visitor.link().contactName() == null ? "accept.who" : "accept.refused");
-            return page(visitor, progress, model);
+            return page(visitor, progress, null, model);
         }
     }
 
@@ -85,16 +85,20 @@ class ProjectDoor {
         if (progress.time() == null) throw new DoorClosed(false);
         try {
             acceptances.accept(visitor, progress.project(), month, projects.month(progress, month), name);
-            return "redirect:%s/projects/%s#time".formatted(visitor.home(), code);
+            return "redirect:%s/projects/%s?month=%s#time".formatted(visitor.home(), code, month);
         } catch (Refused e) {
             model.addAttribute("problem", name.isBlank() && visitor.link().contactName() == null ? "accept.who" : "accept.refused");
-            return page(visitor, progress, model);
+            return page(visitor, progress, month, model);
         }
     }
 
-    private String page(Visitor visitor, Progress progress, Model model) {
+    /** With the hours of the month asked for, else of the latest that has some. */
+    private String page(Visitor visitor, Progress progress, YearMonth month, Model model) {
+        var months = projects.months(progress);
+        var shown = month != null && months.containsKey(month) ? month : months.keySet().stream().findFirst().orElse(null);
+        model.addAttribute("shown", shown).addAttribute("shownTime", shown == null ? List.of() : projects.month(progress, shown));
         model.addAttribute("visitor", visitor).addAttribute("progress", progress).addAttribute("today", clock.today())
-                .addAttribute("months", projects.months(progress)).addAttribute("acceptedMonths", acceptances.byMonth(progress.project().code())).addAttribute("thisMonth", YearMonth.from(clock.today()))
+                .addAttribute("months", months).addAttribute("acceptedMonths", acceptances.byMonth(progress.project().code())).addAttribute("thisMonth", YearMonth.from(clock.today()))
                 .addAttribute("acceptances", acceptances.byMilestone(progress.project().code()))
                 .addAttribute("open", progress.milestones() == null ? List.of() : progress.milestones().stream().filter(m -> !m.accepted() && acceptances.waits(progress.project())).map(m -> m.id()).toList());
         return "portal/project";

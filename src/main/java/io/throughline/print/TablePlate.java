@@ -36,7 +36,7 @@ final class TablePlate {
 
     private static double weight(Column column) {
         return switch (column.kind()) {
-            case TEXT -> column.key().matches("currency|state|kind|level") ? 1.4 : column.key().matches("why|definition|reason|note") ? 5.5 : column.key().matches("name|about") ? 3.4 : 2.2;
+            case TEXT -> column.key().matches("currency|level") ? 1.4 : column.key().matches("state|kind") ? 2.0 : column.key().matches("why|definition|reason|note") ? 5.5 : column.key().matches("name|about") ? 3.4 : 2.2;
             case DATE -> 1.7;
             case COUNT, PERCENT -> 1.3;
             case HOURS -> 1.6;

@@ -14,6 +14,7 @@ import io.throughline.studio.ReleaseEvents.CasesMigrated;
 import jakarta.annotation.PreDestroy;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -225,13 +226,14 @@ public class Migrations {
         if (!(e instanceof MigratingProcessInstanceValidationException invalid)) return e.getMessage();
         var report = invalid.getValidationReport();
         var reasons = new ArrayList<>(report.getFailures());
-        report.getActivityInstanceReports().forEach(r -> reasons.add("It stands at \"%s\": %s".formatted(r.getSourceScopeId(), told(r.getFailures()))));
-        report.getTransitionInstanceReports().forEach(r -> reasons.add("It is on its way to \"%s\": %s".formatted(r.getSourceScopeId(), told(r.getFailures()))));
+        report.getActivityInstanceReports().forEach(r -> reasons.add(told(r.getSourceScopeId(), r.getFailures())));
+        report.getTransitionInstanceReports().forEach(r -> reasons.add(told(r.getSourceScopeId(), r.getFailures())));
         return String.join("; ", reasons);
     }
 
-    private static String told(List<String> failures) {
-        return failures.stream().map(f -> f.startsWith("There is no migration instruction") ? "the live model has no such place; say in the plan where it goes on" : f).distinct().collect(Collectors.joining(", "));
+    private static String told(String place, List<String> failures) {
+        boolean unknown = failures.stream().allMatch(f -> f.startsWith("There is no migration instruction"));
+        return unknown ? "It stands at \"%s\": the live model has no such place, say in the plan where it goes on".formatted(place) : "It stands at \"%s\": %s".formatted(place, String.join(", ", new LinkedHashSet<>(failures)));
     }
 
     private static List<Part> parts(List<Plan> made) {

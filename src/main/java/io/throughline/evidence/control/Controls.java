@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Asks every control and keeps what is new. A finding is never taken back: that its cause is gone is for people to say. */
@@ -56,14 +57,14 @@ public class Controls {
         return ControlRules.ALL.size() + 2;
     }
 
-    /** Everything that is wrong now; the new of it is kept. */
-    @Transactional
+    /** Everything that is wrong at one moment, whatever is sealed or booked meanwhile; the new of it is kept. */
+    @Transactional(isolation = Isolation.REPEATABLE_READ)
     public List<Finding> run() {
         return run(answered -> {});
     }
 
     /** {@code answered} is told how many of the {@link #questions} have their answer. */
-    @Transactional
+    @Transactional(isolation = Isolation.REPEATABLE_READ)
     public List<Finding> run(IntConsumer answered) {
         var began = clock.instant();
         var found = new ArrayList<Finding>();

@@ -5,6 +5,8 @@ import io.throughline.page.PairChart.Pair;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -21,7 +23,7 @@ public final class ReportChart {
         if (table.chart().isEmpty() || table.rows().isEmpty()) return null;
         var first = table.chart().get(0);
         var second = table.chart().size() > 1 ? table.chart().get(1) : null;
-        var format = NumberFormat.getIntegerInstance(words.language());
+        var format = figures(table.rows(), first, words.language());
         var rows = order(table).filter(r -> drawn(r.get(first)) || second != null && drawn(r.get(second))).filter(r -> r.get(first) != null).limit(ROWS)
                 .map(r -> new Pair(label(r), (BigDecimal) r.get(first), second == null ? null : (BigDecimal) r.get(second), format.format(r.get(first)),
                         second == null || r.get(second) == null ? null : format.format(r.get(second)), link.apply(r))).toList();
@@ -33,6 +35,15 @@ public final class ReportChart {
         var first = table.chart().get(0);
         if (table.columns().containsKey("month")) return table.rows().stream();
         return table.rows().stream().sorted(Comparator.comparing((Map<String, Object> r) -> (BigDecimal) r.get(first), Comparator.nullsFirst(Comparator.naturalOrder())).reversed());
+    }
+
+    /** Whole numbers, unless all are so small that they would look alike. */
+    static NumberFormat figures(List<Map<String, Object>> rows, String measure, Locale language) {
+        var format = NumberFormat.getNumberInstance(language);
+        int decimals = rows.stream().map(r -> r.get(measure)).anyMatch(v -> v instanceof BigDecimal number && number.abs().compareTo(BigDecimal.TEN) >= 0) ? 0 : 2;
+        format.setMinimumFractionDigits(decimals);
+        format.setMaximumFractionDigits(decimals);
+        return format;
     }
 
     private static boolean drawn(Object value) {

@@ -4,10 +4,9 @@ import io.throughline.print.BarChart;
 import io.throughline.print.Figures;
 import io.throughline.print.Sheet;
 import java.math.BigDecimal;
-import java.text.NumberFormat;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** A table on its template, with its bars above it: the twelve largest. */
 final class ReportPaper {
@@ -36,30 +35,33 @@ final class ReportPaper {
         p.put("firm", firm);
         p.put("pagesBefore", 0);
         p.put("chart", chart(table));
-        var rows = figures.rows().stream().map(r -> row(r, "ROW")).toList();
-        var total = figures.total() == null ? Stream.<Map<String, Object>>empty() : Stream.of(row(figures.total(), "TOTAL"));
-        var all = Stream.concat(rows.isEmpty() ? Stream.of(Map.<String, Object>of("kind", "NONE")) : rows.stream(), total).toList();
-        return own ? new Sheet(table.name(), p, all) : new Sheet("table", p, all.stream().map(r -> asText(figures, r)).toList(), figures.columns());
+        var lines = new ArrayList<Line>();
+        figures.rows().forEach(r -> lines.add(new Line(r, "ROW")));
+        if (lines.isEmpty()) lines.add(new Line(Map.of(), "NONE"));
+        if (figures.total() != null) lines.add(new Line(figures.total(), "TOTAL"));
+        return own ? new Sheet(table.name(), p, lines.stream().map(l -> l.among(l.values)).toList()) : new Sheet("table", p, lines.stream().map(l -> l.asText(figures, words)).toList(), figures.columns());
     }
 
-    private Map<String, Object> asText(Figures figures, Map<String, Object> row) {
-        var text = new HashMap<String, Object>();
-        text.put("kind", row.get("kind"));
-        figures.columns().forEach(c -> text.put("cell_" + c.key(), words.text(c.kind(), row.get(c.key()))));
-        return text;
-    }
+    /** A row, the total, or the sentence that there is none; a column may be called "kind" itself. */
+    private record Line(Map<String, Object> values, String kind) {
+        Map<String, Object> among(Map<String, Object> cells) {
+            var row = new HashMap<>(cells);
+            row.put("kind", kind);
+            return row;
+        }
 
-    private static Map<String, Object> row(Map<String, Object> values, String kind) {
-        var row = new HashMap<>(values);
-        row.put("kind", kind);
-        return row;
+        Map<String, Object> asText(Figures figures, ReportWords words) {
+            var text = new HashMap<String, Object>();
+            figures.columns().forEach(c -> text.put("cell_" + c.key(), words.text(c.kind(), values.get(c.key()))));
+            return among(text);
+        }
     }
 
     private BarChart chart(ReportTable table) {
         if (table.chart().isEmpty() || table.rows().isEmpty()) return null;
         var first = table.chart().get(0);
         var second = table.chart().size() > 1 ? table.chart().get(1) : null;
-        var format = NumberFormat.getIntegerInstance(words.language());
+        var format = ReportChart.figures(table.rows(), first, words.language());
         var bars = ReportChart.order(table).filter(r -> r.get(first) != null).limit(BARS)
                 .map(r -> new BarChart.Bar(ReportChart.label(r), number(r.get(first)), second == null ? 0 : number(r.get(second)),
                         format.format(r.get(first)))).toList();

@@ -1,0 +1,28 @@
+package io.throughline.profitability.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.throughline.print.Figures.Kind;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ReportPaperTests {
+
+    /** What tells rows from the total is called "kind" as well. */
+    @Test
+    void printsWhatStandsInAColumnCalledKind() {
+        var columns = new LinkedHashMap<String, Kind>();
+        columns.put("project", Kind.TEXT);
+        columns.put("kind", Kind.TEXT);
+        columns.put("euros", Kind.AMOUNT);
+        var table = new ReportTable("expenses", columns, List.of(Map.of("project", "NORD", "kind", "TRAVEL", "euros", new BigDecimal("12.50"))), List.of("euros"), List.of());
+        var rows = List.copyOf(new ReportPaper(new ReportWords(Locale.GERMANY), "Lindenhof", "", null).sheet(table, false).rows());
+        assertThat(rows).extracting(r -> r.get("kind")).asList().containsExactly("ROW", "TOTAL");
+        assertThat(rows.get(0)).containsEntry("cell_kind", "Reise").containsEntry("cell_euros", "12,50");
+        assertThat(rows.get(1)).containsEntry("cell_project", "Summe").containsEntry("cell_kind", null);
+    }
+}
