@@ -20,9 +20,8 @@ class ReportPaperTests {
         columns.put("kind", Kind.TEXT);
         columns.put("euros", Kind.AMOUNT);
         var table = new ReportTable("expenses", columns, List.of(Map.of("project", "NORD", "kind", "TRAVEL", "euros", new BigDecimal("12.50"))), List.of("euros"), List.of());
-        var rows = List.copyOf(new ReportPaper(new ReportWords(Locale.GERMANY), "Lindenhof", "", null).sheet(table, false).rows());
-        assertThat(rows).extracting(r -> r.get("kind")).asList().containsExactly("ROW", "TOTAL");
-        assertThat(rows.get(0)).containsEntry("cell_kind", "Reise").containsEntry("cell_euros", "12,50");
-        assertThat(rows.get(1)).containsEntry("cell_project", "Summe").containsEntry("cell_kind", null);
+        var rows = new ReportPaper(new ReportWords(Locale.GERMANY), "Lindenhof", "", null).sheet(table, false).rows().stream()
+                .map(r -> "%s: %s, %s, %s".formatted(r.get("kind"), r.get("cell_project"), r.get("cell_kind"), r.get("cell_euros"))).toList();
+        assertThat(rows).containsExactly("ROW: NORD, Reise, 12,50", "TOTAL: Summe, null, 12,50");
     }
 }
