@@ -2,6 +2,7 @@ package io.throughline.mail;
 
 import java.sql.Timestamp;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,15 +30,15 @@ class Outbox {
         this.db = db;
     }
 
-    /** Empty where the occasion had its letter already. */
-    Optional<Long> add(PostOffice.Letter letter, MailState state, Instant now, String actor) {
+    /** Empty where the occasion had its letter already. {@code quiet}: how long it waits before it may leave. */
+    Optional<Long> add(PostOffice.Letter letter, MailState state, Duration quiet, Instant now, String actor) {
         var id = db.sql("""
                 insert into app.mail (key, recipient, subject, body, about, language, link, state, next_try_at, posted_at, posted_by)
-                values (:key, :to, :subject, :body, :about, :language, :link, :state, case when :state = 'WAITING' then clock_timestamp() end, :now, :actor)
+                values (:key, :to, :subject, :body, :about, :language, :link, :state, case when :state = 'WAITING' then clock_timestamp() + make_interval(secs => :quiet) end, :now, :actor)
                 on conflict (key) do nothing returning id""")
                 .param("key", letter.key()).param("to", letter.to()).param("subject", letter.subject()).param("body", letter.body())
                 .param("about", letter.about()).param("language", letter.language()).param("link", letter.link(), Types.VARCHAR)
-                .param("state", state.name()).param("now", Timestamp.from(now)).param("actor", actor).query(Long.class).optional();
+                .param("state", state.name()).param("quiet", (double) quiet.toSeconds()).param("now", Timestamp.from(now)).param("actor", actor).query(Long.class).optional();
         if (id.isEmpty()) return id;
         var position = 0;
         for (var attachment : letter.attachments()) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -44,12 +45,14 @@ public class PostOffice {
 
     private final Outbox outbox;
     private final MailServer server;
+    private final QuietHours quiet;
     private final ApplicationEventPublisher news;
     private final Clock clock;
 
-    PostOffice(Outbox outbox, MailServer server, ApplicationEventPublisher news, Clock clock) {
+    PostOffice(Outbox outbox, MailServer server, QuietHours quiet, ApplicationEventPublisher news, Clock clock) {
         this.outbox = outbox;
         this.server = server;
+        this.quiet = quiet;
         this.news = news;
         this.clock = clock;
     }
@@ -59,7 +62,7 @@ public class PostOffice {
     public long post(Letter letter) {
         var clean = Envelope.checked(letter);
         var state = server.isThere() ? MailState.WAITING : MailState.KEPT;
-        var added = outbox.add(clean, state, clock.instant(), Actor.current());
+        var added = outbox.add(clean, state, state == MailState.WAITING ? quiet.of(clean.to()) : Duration.ZERO, clock.instant(), Actor.current());
         if (added.isEmpty()) return outbox.withKey(clean.key());
         news.publishEvent(new LetterPosted(added.get(), clean.about(), sha256((clean.subject() + "\n" + clean.body()).getBytes(StandardCharsets.UTF_8)),
                 clean.attachments().stream().map(a -> sha256(a.content())).toList(), null));

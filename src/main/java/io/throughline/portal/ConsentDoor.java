@@ -4,6 +4,7 @@ import io.throughline.api.InvalidInput;
 import io.throughline.api.Refused;
 import io.throughline.api.Unknown;
 import io.throughline.journal.Actor;
+import io.throughline.page.PublicPages;
 import io.throughline.project.ClientConsents;
 import io.throughline.project.Consent;
 import io.throughline.project.Projects;

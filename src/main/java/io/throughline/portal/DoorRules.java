@@ -1,6 +1,7 @@
 package io.throughline.portal;
 
 import io.throughline.firm.Firm;
+import io.throughline.page.PublicPages;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;

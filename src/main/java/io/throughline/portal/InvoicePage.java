@@ -6,6 +6,7 @@ import io.throughline.billing.CreditNotes;
 import io.throughline.billing.InvoicePapers;
 import io.throughline.firm.Firm;
 import io.throughline.firm.FirmClock;
+import io.throughline.page.PublicPages;
 import io.throughline.receivables.ClientLinkUsed.Use;
 import io.throughline.receivables.ClientLinks;
 import io.throughline.receivables.Disputes;

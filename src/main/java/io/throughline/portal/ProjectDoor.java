@@ -3,6 +3,7 @@ package io.throughline.portal;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.throughline.api.Refused;
 import io.throughline.firm.FirmClock;
+import io.throughline.page.PublicPages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.time.LocalDate;

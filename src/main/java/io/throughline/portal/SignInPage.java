@@ -1,5 +1,6 @@
 package io.throughline.portal;
 
+import io.throughline.page.PublicPages;
 import io.throughline.receivables.ClientSignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Controller;

@@ -202,6 +202,11 @@ public class Timesheets {
         return approval.next(sheetId, approver);
     }
 
+    /** The lines that wait for the approver's first look wait for {@code to} instead; publishes LinesSkippedAhead. Refuses whose own hours they are. */
+    public void skipAhead(long sheetId, String approver, Route to, String reason) {
+        approval.skipAhead(sheetId, approver, to, reason);
+    }
+
     /** Rejected lines of an approver's part go back to them; publishes LinesResubmitted where there are any left. */
     public void resubmit(long sheetId, String approver) {
         submission.resubmit(sheetId, approver);

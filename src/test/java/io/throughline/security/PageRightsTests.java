@@ -23,7 +23,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class PageRightsTests {
     private static final List<Role> STAFF = Visitors.staff().toList();
     /** Everybody's, signed in or not; what comes by secret link is asked in the portal's own tests. */
-    private static final List<String> EVERYBODYS = List.of("/login", "/language", "/error", "/portal", "/sandbox", "/v3", "/api", "/camunda", "/bounced");
+    private static final List<String> EVERYBODYS = List.of("/login", "/language", "/error", "/portal", "/sandbox", "/decide", "/v3", "/api", "/camunda", "/bounced");
     @Autowired ApplicationContext house;
     @Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping doors;
 

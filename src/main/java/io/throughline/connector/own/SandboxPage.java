@@ -6,7 +6,7 @@ import io.throughline.firm.Firm;
 import io.throughline.journal.Actor;
 import io.throughline.page.Formats;
 import io.throughline.page.Languages;
-import io.throughline.portal.PublicPages;
+import io.throughline.page.PublicPages;
 import io.throughline.quantity.Rounding;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -60,7 +60,7 @@ public class StoryPrint {
         story.lines().stream().limit(MOST).forEach(l -> rows.add(row("ROW", l.amount().toString(), l.description() + ": " + say.formula(l) + (l.rateFrom() == null ? "" : "; " + say.rateFrom(l)))));
         rows.add(row("HEAD", "", say.that("tasks")));
         story.tasks().stream().limit(MOST).forEach(t -> rows.add(row("ROW", say.moment(t.decidedAt() == null ? t.offeredAt() : t.decidedAt()), t.name() + ": "
-                + (t.decidedBy() == null ? say.that(t.withdrawnAt() == null ? "task.open" : "task.withdrawn") : say.name(t.decidedBy())))));
+                + (t.decidedBy() == null ? say.that(t.withdrawnAt() == null ? "task.open" : "task.withdrawn") : t.skippedBy() == null ? say.name(t.decidedBy()) : say.that("task.skipped", say.name(t.skippedBy()), t.skippedBecause())))));
         rows.add(row("HEAD", "", say.that("decisions")));
         story.decisions().stream().limit(MOST).forEach(d -> rows.add(row("ROW", say.moment(d.at()), decided(d, say))));
         rows.add(row("HEAD", "", say.that("processes")));

@@ -54,11 +54,12 @@ class StoryTasks {
         var run = runs.get(facts.path("instanceId").asText());
         var done = after.stream().filter(e -> e.event().equals("TaskCompleted")).findFirst();
         var gone = after.stream().filter(e -> e.event().equals("TaskWithdrawn")).findFirst();
+        var skipped = after.stream().filter(e -> e.event().equals("TaskSkipped")).map(e -> read(e.facts())).findFirst();
         var shown = seen.getOrDefault(id, List.of()).stream().filter(s -> done.isEmpty() || !s.at.isAfter(done.get().at())).reduce((a, b) -> b).orElse(null);
         return new Story.Task(id, facts.path("task").asText(), facts.path("name").asText(), run.instanceId(), run.process(), run.businessKey(), offer.at(), text(facts, "assignee"),
                 StreamSupport.stream(facts.path("groups").spliterator(), false).map(JsonNode::asText).collect(Collectors.joining(", ")),
                 after.stream().filter(e -> e.event().equals("TaskAssigned")).toList(), done.map(e -> read(e.facts()).path("person").asText()).orElse(null), done.map(Story.Entry::at).orElse(null),
-                gone.map(Story.Entry::at).orElse(null), shown == null ? null : shown.sha256, shown == null ? null : shown.at, shown == null ? null : shown.text);
+                skipped.map(f -> f.path("person").asText()).orElse(null), skipped.map(f -> f.path("reason").asText()).orElse(null), gone.map(Story.Entry::at).orElse(null), shown == null ? null : shown.sha256, shown == null ? null : shown.at, shown == null ? null : shown.text);
     }
 
     private Story.Decision decision(Story.Entry entry) {

@@ -47,14 +47,16 @@ class ApprovalsPage {
     private final Timesheets timesheets;
     private final Projects projects;
     private final SheetViews views;
+    private final SkipAhead skipping;
     private final MessageSource messages;
 
-    ApprovalsPage(WaitingApprovals waiting, Inbox inbox, Timesheets timesheets, Projects projects, SheetViews views, MessageSource messages) {
+    ApprovalsPage(WaitingApprovals waiting, Inbox inbox, Timesheets timesheets, Projects projects, SheetViews views, SkipAhead skipping, MessageSource messages) {
         this.waiting = waiting;
         this.inbox = inbox;
         this.timesheets = timesheets;
         this.projects = projects;
         this.views = views;
+        this.skipping = skipping;
         this.messages = messages;
     }
 
@@ -66,7 +68,17 @@ class ApprovalsPage {
     @GetMapping
     String list(Authentication who, Model page) {
         page.addAttribute("waiting", waiting.of(who));
+        page.addAttribute("before", skipping.open(who));
         return "process/approvals";
+    }
+
+    /** Of a final approver: the lines come to their group without the first look. */
+    @PostMapping("/{taskId}/skip-ahead")
+    @PreAuthorize("hasAnyRole('DIRECTOR','FINANCE')")
+    String skipAhead(@PathVariable String taskId, @RequestParam(defaultValue = "") String reason, Authentication who, RedirectAttributes then) {
+        skipping.task(taskId, reason, who);
+        then.addFlashAttribute("done", say("approvals.skipped", (Object) null));
+        return "redirect:/approvals";
     }
 
     /** Each in its own transaction: what is refused stays where it is and says why. */

@@ -56,7 +56,8 @@ class SheetViews {
         view.put("more", "/week/%s?person=%s".formatted(sheet.isoWeek(), sheet.personCode()));
         var budgets = budgets(lines);
         view.put("budgets", budgets);
-        view.put("warnings", warnings(week, lines, budgets));
+        var warnings = warnings(week, lines, budgets);
+        view.put("warnings", task.hasVariable("skippedAhead") ? (task.getVariable("skippedAhead") + ". " + warnings).strip() : warnings);
         view.put("firstBy", lines.stream().map(SheetLine::firstBy).filter(by -> by != null).distinct().collect(Collectors.joining(", ")));
         view.put("choices", lines.stream().map(l -> Map.of("value", Long.toString(l.id()),
                 "label", "%s · %s · %s h%s".formatted(DAY.format(l.workDate()), l.projectCode(), l.hours(), note(l).isBlank() ? "" : " · " + note(l)))).toList());

@@ -54,10 +54,14 @@ class TimesheetApproval {
     }
 
     @Bean
-    @Step(value = "Approves the lines that an approver was asked about, but for the ticked ones, which go back to their author with the comment.",
-            reads = {"sheetId", "approver", "personCode", "rejectedLines", "comment"}, writes = {"next", "secondGroup", "author"})
-    JavaDelegate recordDecision(Timesheets timesheets, People people) {
+    @Step(value = "Approves the lines that an approver was asked about, but for the ticked ones, which go back to their author with the comment. Where a final approver skips the step, they come to them instead, and why is kept.",
+            reads = {"sheetId", "approver", "personCode", "rejectedLines", "comment"}, mayRead = "skippedBecause", writes = {"next", "secondGroup", "author", "skippedAhead"})
+    JavaDelegate recordDecision(Timesheets timesheets, People people, SkipAhead skipping) {
         return execution -> {
+            if (execution.hasVariable(SkipAhead.BECAUSE)) {
+                skipping.record(execution);
+                return;
+            }
             var answers = Answers.in(execution);
             next(execution, timesheets, people,
                     timesheets.decide(sheet(execution), approver(execution), answers.comments("rejectedLines", answers.text("comment"))));

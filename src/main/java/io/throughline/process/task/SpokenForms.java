@@ -1,11 +1,8 @@
 package io.throughline.process.task;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.throughline.models.FormWords;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -98,14 +95,7 @@ class SpokenForms extends OncePerRequestFilter {
     private String variables(String variables, Locale language) throws JsonProcessingException {
         var read = json.readTree(variables);
         if (!(read.path("view") instanceof ObjectNode view) || !view.path("value").isTextual()) return variables;
-        view.put("value", json.writeValueAsString(spoken("", json.readTree(view.path("value").asText()), language)));
+        view.put("value", json.writeValueAsString(words.all(json.readTree(view.path("value").asText()), language)));
         return json.writeValueAsString(read);
-    }
-
-    private JsonNode spoken(String name, JsonNode node, Locale language) {
-        if (node.isTextual()) return TextNode.valueOf(words.of(name, node.asText(), language));
-        if (node instanceof ObjectNode object) object.fieldNames().forEachRemaining(key -> object.set(key, spoken(key, object.get(key), language)));
-        if (node instanceof ArrayNode array) for (int i = 0; i < array.size(); i++) array.set(i, spoken(name, array.get(i), language));
-        return node;
     }
 }

@@ -11,19 +11,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.springframework.stereotype.Component;
 
 /** The fields of a task's form, as the form that was deployed with the model has them. */
 @Component
 public class TaskForms {
     private final FormService forms;
+    private final RepositoryService repository;
     private final ObjectMapper json;
     private final Map<String, List<Field>> known = new ConcurrentHashMap<>();
 
-    TaskForms(FormService forms, ObjectMapper json) {
+    TaskForms(FormService forms, RepositoryService repository, ObjectMapper json) {
         this.forms = forms;
+        this.repository = repository;
         this.json = json;
     }
 
@@ -37,11 +42,21 @@ public class TaskForms {
 
     public List<Field> of(Task task) {
         if (task.getCamundaFormRef() == null) return List.of();
-        return known.computeIfAbsent(task.getProcessDefinitionId() + "/" + task.getTaskDefinitionKey(), k -> read(task.getId()));
+        return known.computeIfAbsent(task.getProcessDefinitionId() + "/" + task.getTaskDefinitionKey(), k -> read(forms.getDeployedTaskForm(task.getId())));
     }
 
-    private List<Field> read(String taskId) {
-        try (InputStream form = forms.getDeployedTaskForm(taskId)) {
+    /** Of a task that is only just being made: its form stands in the deployment of its model. */
+    public List<Field> of(String processDefinitionId, String taskKey) {
+        return known.computeIfAbsent(processDefinitionId + "/" + taskKey, k -> {
+            UserTask task = repository.getBpmnModelInstance(processDefinitionId).getModelElementById(taskKey);
+            var deployment = repository.getProcessDefinition(processDefinitionId).getDeploymentId();
+            return repository.getDeploymentResourceNames(deployment).stream().filter(name -> name.matches("(.*/)?" + Pattern.quote(task.getCamundaFormRef() + ".form"))).findFirst()
+                    .map(name -> read(repository.getResourceAsStream(deployment, name))).orElse(List.of());
+        });
+    }
+
+    private List<Field> read(InputStream open) {
+        try (var form = open) {
             var fields = new ArrayList<Field>();
             collect(json.readTree(form).path("components"), fields);
             return List.copyOf(fields);

@@ -1,5 +1,9 @@
 package io.throughline.process.task;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.throughline.page.Translations;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -19,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** What the house writes into a task, in the reader's language: sentences, days, and the shipped models' labels. What people wrote is left alone. */
 @Component
-class TaskWords {
+public class TaskWords {
     private static final Set<String> LABELS = Set.of("answer", "next");
     private static final Set<String> PEOPLES = Set.of("note", "comment", "reason", "name", "person", "client", "project", "task", "description", "subject", "reported", "reference",
             "manager", "milestone", "askedBy", "requestedBy", "key", "more");
@@ -47,6 +51,18 @@ class TaskWords {
         return texts;
     }
 
+    /** Every text of a view. */
+    public JsonNode all(JsonNode view, Locale language) {
+        return all("", view, language);
+    }
+
+    private JsonNode all(String name, JsonNode node, Locale language) {
+        if (node.isTextual()) return TextNode.valueOf(of(name, node.asText(), language));
+        if (node instanceof ObjectNode object) object.fieldNames().forEachRemaining(key -> object.set(key, all(key, object.get(key), language)));
+        if (node instanceof ArrayNode array) for (int i = 0; i < array.size(); i++) array.set(i, all(name, array.get(i), language));
+        return node;
+    }
+
     /** {@code name}: what the text is called in the view. */
     String of(String name, String text, Locale language) {
         if (text.isBlank() || PEOPLES.contains(name) || !language.getLanguage().equals("de")) return text;
@@ -59,7 +75,7 @@ class TaskWords {
     }
 
     /** What a task, its process or a list of tasks is called. */
-    String name(String name, Locale language) {
+    public String name(String name, Locale language) {
         if (!language.getLanguage().equals("de")) return name;
         var known = labels.getProperty(name);
         if (known != null) return known;

@@ -29,9 +29,6 @@ class MeController {
         this.wishes = wishes;
     }
 
-    /** Null leaves a wish as it is. */
-    record WantedLetters(Boolean morningDigest, String language) {}
-
     record NewPassword(@NotBlank(message = "is missing") String current,
                        @NotBlank(message = "is missing") @Size(min = 8, max = 200, message = "must have 8 to 200 characters") String password) {}
 
@@ -53,7 +50,7 @@ class MeController {
     }
 
     @PutMapping("/letters")
-    LetterWishes.Wishes letters(@RequestBody WantedLetters wanted, Authentication who) {
-        return wishes.set(who.getName(), wanted.morningDigest(), wanted.language());
+    LetterWishes.Wishes letters(@RequestBody LetterWishes.Wanted wanted, Authentication who) {
+        return wishes.set(who.getName(), wanted);
     }
 }

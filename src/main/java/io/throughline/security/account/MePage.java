@@ -48,8 +48,9 @@ class MePage {
     }
 
     @PostMapping("/letters")
-    String letters(@RequestParam(defaultValue = "false") boolean morningDigest, @RequestParam String letterLanguage, Authentication who, Locale language, RedirectAttributes then) {
-        wishes.set(who.getName(), morningDigest, letterLanguage);
+    String letters(@RequestParam(defaultValue = "false") boolean morningDigest, @RequestParam(defaultValue = "false") boolean approvalLetters, @RequestParam String letterLanguage,
+                   @RequestParam(defaultValue = "") String quietFrom, @RequestParam(defaultValue = "") String quietUntil, Authentication who, Locale language, RedirectAttributes then) {
+        wishes.set(who.getName(), new LetterWishes.Wanted(morningDigest, letterLanguage, approvalLetters, quietFrom, quietUntil));
         then.addFlashAttribute("done", messages.getMessage("me.done.letters", null, language));
         return "redirect:/me";
     }

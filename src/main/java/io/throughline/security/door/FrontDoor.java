@@ -50,7 +50,7 @@ class FrontDoor {
         var toTheForm = new LoginUrlAuthenticationEntryPoint("/login");
         return http
                 // The engine's applications bring their own tokens against forgery; what clients do needs the secret of a letter, and is refused from other sites.
-                .csrf(csrf -> csrf.ignoringRequestMatchers(CAMUNDA, path("/portal/**"), path("/sandbox/**")))
+                .csrf(csrf -> csrf.ignoringRequestMatchers(CAMUNDA, path("/portal/**"), path("/sandbox/**"), path("/decide/**")))
                 .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/").failureHandler(FrontDoor::sayWhy).permitAll())
                 .logout(out -> out
                         .logoutRequestMatcher(new OrRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/logout"), CAMUNDA_LOGOUT))
@@ -74,7 +74,7 @@ class FrontDoor {
                 .addFilterAfter(new StillWelcome(accounts), SecurityContextHolderFilter.class)
                 .addFilterAfter(new ActorOfRequest(), AuthorizationFilter.class)
                 .authorizeHttpRequests(a -> a
-                        .requestMatchers(path("/login"), path("/language"), path("/error"), path("/assets/**"), path("/favicon.svg"), path("/favicon.ico"), path("/portal/**"), path("/sandbox/**"),
+                        .requestMatchers(path("/login"), path("/language"), path("/error"), path("/assets/**"), path("/favicon.svg"), path("/favicon.ico"), path("/portal/**"), path("/sandbox/**"), path("/decide/**"),
                                 path("/actuator/health/**"), path("/actuator/health")).permitAll()
                         .requestMatchers(path("/actuator/**")).hasRole("ADMIN")
                         .requestMatchers(path("/camunda/app/admin/**"), path("/camunda/app/welcome/**")).denyAll()

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Looks at entries before they are written: every problem with its field, not only the first. */
@@ -35,12 +36,14 @@ public class EntryCheck {
     private final Projects projects;
     private final EntryTable entries;
     private final FirmClock clock;
+    private final int daysAhead;
 
-    EntryCheck(People people, Projects projects, EntryTable entries, FirmClock clock) {
+    EntryCheck(People people, Projects projects, EntryTable entries, FirmClock clock, @Value("${throughline.time.days-ahead:7}") int daysAhead) {
         this.people = people;
         this.projects = projects;
         this.entries = entries;
         this.clock = clock;
+        this.daysAhead = daysAhead;
     }
 
     /** The entries with billable and note filled in. {@code replaced}: the id of the entry that they take the place of, 0 for none. */
@@ -57,8 +60,9 @@ public class EntryCheck {
             if (e.personCode() == null) about.missing("personCode");
             else if (!known.contains(e.personCode())) about.problem("personCode", "There is no person '%s'.".formatted(e.personCode()));
             var task = task(e, about, work);
-            whole.add(new NewEntry(e.externalId(), e.workDate(), e.personCode(), e.projectCode(), e.taskCode(), e.hours(),
-                    e.billable() == null ? task.map(ProjectTask::billable).orElse(true) : e.billable(), e.note() == null ? "" : e.note()));
+            boolean billable = e.billable() == null ? task.map(ProjectTask::billable).orElse(true) : e.billable();
+            if (billable) notAhead(e, about);
+            whole.add(new NewEntry(e.externalId(), e.workDate(), e.personCode(), e.projectCode(), e.taskCode(), e.hours(), billable, e.note() == null ? "" : e.note()));
         }
         if (problems.isEmpty()) dayHasEnd(whole, replaced, problems);
         if (!problems.isEmpty()) throw new InvalidInput(problems);
@@ -73,6 +77,13 @@ public class EntryCheck {
         void missing(String field) {
             problem(field, "It is missing.");
         }
+    }
+
+    /** What a client is to pay for was not done yet; leave and the like is entered long before. */
+    private void notAhead(NewEntry e, About about) {
+        var last = clock.today().plusDays(daysAhead);
+        if (e.workDate() == null || !e.workDate().isAfter(last) || e.workDate().isAfter(clock.today().plus(AHEAD))) return;
+        about.problem("workDate", "%s is more than %d days ahead: billable time can be written down up to %s.".formatted(e.workDate(), daysAhead, last));
     }
 
     private void alone(NewEntry e, About about, Set<String> taken) {

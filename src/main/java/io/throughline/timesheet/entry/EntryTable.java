@@ -171,6 +171,13 @@ public class EntryTable {
                         .map(e -> new Object[] {e.getValue().approver(), e.getValue().secondGroup(), sheetId, e.getKey()}).toList());
     }
 
+    /** All that is still one approver's, to another. */
+    public void reroute(long sheetId, String approver, Route to) {
+        lookAgain();
+        jdbc.sql("update app.time_entry set approver = ?, second_group = ? where sheet_id = ? and approver = ? and state in ('SUBMITTED', 'REJECTED')")
+                .params(java.util.Arrays.asList(to.approver(), to.secondGroup(), sheetId, approver)).update();
+    }
+
     public List<SheetLine> waiting(long sheetId, String approver) {
         return waiting.get(new Part(sheetId, approver));
     }

@@ -5,6 +5,7 @@ import io.throughline.api.Refused;
 import io.throughline.journal.Actor;
 import io.throughline.people.People;
 import io.throughline.timesheet.LinesApproved;
+import io.throughline.timesheet.Route;
 import io.throughline.timesheet.Sheet;
 import io.throughline.timesheet.SheetLine;
 import io.throughline.timesheet.Timesheets.LineState;
@@ -78,6 +79,18 @@ public class Approval {
         if (!ids.containsAll(rejected.keySet())) throw new InvalidInput("rejectedLines", "Only lines %s are to be decided here.".formatted(ids));
         mustSayWhy(rejected);
         decide(sheet, theirs, rejected);
+    }
+
+    /** What waits for the approver's first look waits for the final one instead, as the acting person says. Publishes LinesSkippedAhead. */
+    public void skipAhead(long sheetId, String approver, Route to, String reason) {
+        var sheet = sheets.lock(sheetId);
+        entries.lookAgain();
+        var lines = entries.waiting(sheetId, approver).stream().filter(l -> l.state() == LineState.SUBMITTED && l.firstBy() == null).toList();
+        if (lines.isEmpty()) throw new Refused("Nothing in %s waits for a first look.".formatted(sheet.key()));
+        guard(sheet, lines, people.personOf(Actor.current()));
+        if (!entries.waiting(sheetId, to.approver()).isEmpty()) throw new Refused("Other lines of %s wait for the final approver already: those first.".formatted(sheet.key()));
+        entries.reroute(sheetId, approver, to);
+        events.publishEvent(new LinesSkippedAhead(sheetId, people.personOf(Actor.current()), reason, approver, to.approver(), lines.stream().map(SheetLine::id).toList()));
     }
 
     public Next next(long sheetId, String approver) {

@@ -1,4 +1,4 @@
-package io.throughline.portal;
+package io.throughline.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
