@@ -38,7 +38,7 @@ public class EntryCheck {
     private final FirmClock clock;
     private final int daysAhead;
 
-    EntryCheck(People people, Projects projects, EntryTable entries, FirmClock clock, @Value("${throughline.time.days-ahead:7}") int daysAhead) {
+    EntryCheck(People people, Projects projects, EntryTable entries, FirmClock clock, @Value("${throughline.time.days-ahead:366}") int daysAhead) {
         this.people = people;
         this.projects = projects;
         this.entries = entries;
