@@ -20,7 +20,8 @@ worth as materialized (
     select i.id, l.position, (l.amount - coalesce((select sum(c.amount) from app.credit_note_line c where c.invoice_id = l.invoice_id and c.line = l.position), 0))
            / app.per_euro(i.currency::text, i.issue_date) as amount
     from app.invoice i join app.invoice_line l on l.invoice_id = i.id where i.state = 'ISSUED'),
-invoiced as (select o.item_id, sum(w.amount * o.quantity / nullif(o.of_line, 0)) as amount from on_line o join worth w on w.id = o.invoice_id and w.position = o.line group by o.item_id)
+invoiced as (select o.item_id, sum(w.amount * o.quantity / nullif(o.of_line, 0)) as amount from on_line o join app.time_entry t on t.id = o.item_id and (:from::date is null or t.work_date >= :from) and (:to::date is null or t.work_date <= :to)
+             join worth w on w.id = o.invoice_id and w.position = o.line group by o.item_id)
 select e.work_date as day, to_char(e.work_date, 'YYYY-MM') as month, to_char(e.work_date, 'YYYY-"Q"Q') as quarter, to_char(e.work_date, 'YYYY') as year, e.client_code as client,
        e.project_code as project, p.manager_code as manager, e.person_code as person, n.role, t.name as service, e.billing_model as "billingModel",
        case when e.billable then 'yes' else 'no' end as billable, e.hours, e.hours * e.cost_rate as labour,

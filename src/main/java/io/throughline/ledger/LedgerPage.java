@@ -59,12 +59,13 @@ class LedgerPage {
                 .map(a -> new Row(a.account(), a.name(), money(a.debit(), currency), money(a.credit(), currency), money(a.balance(), currency))).toList());
         var proved = prove ? Optional.<CompletenessProof.Proof>empty() : proof.lastNight();
         model.addAttribute("proved", proved.map(CompletenessProof.Proof::provedOn).orElse(null));
-        model.addAttribute("forgotten", proved.isPresent() ? List.of() : ledger.completeness().items());
+        var forgotten = proved.isPresent() ? List.<String>of() : ledger.completeness().items();
+        model.addAttribute("forgotten", forgotten);
         model.addAttribute("apart", ledger.receivablesApart());
         model.addAttribute("closed", periods.closed());
         model.addAttribute("month", next.toString());
         model.addAttribute("monthStart", next.atDay(1));
-        var checklist = close.checklist(next);
+        var checklist = close.checklist(next, forgotten);
         model.addAttribute("checklist", checklist);
         boolean started = close.started(next);
         model.addAttribute("started", started);

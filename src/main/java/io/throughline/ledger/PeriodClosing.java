@@ -42,14 +42,19 @@ public class PeriodClosing {
     /** {@code items} name what is in the way; none: the point is fulfilled. */
     public record Point(String name, List<String> items) {}
 
-    /** The checklist of a month, every point by name. */
+    /** The checklist of a month, every point by name, proved anew. */
     @Transactional(readOnly = true)
     public List<Point> checklist(YearMonth month) {
+        return checklist(month, ledger.completeness().items());
+    }
+
+    /** {@code forgotten}: what the proof of completeness found, for those who have made it already. */
+    List<Point> checklist(YearMonth month, List<String> forgotten) {
         var last = month.atEndOfMonth();
         var points = new ArrayList<Point>();
         points.add(new Point("over", clock.today().isAfter(last) ? List.of() : List.of("%s is not over before %s.".formatted(month, last))));
         points.add(new Point("earlier", earlier(month)));
-        points.add(new Point("complete", ledger.completeness().items()));
+        points.add(new Point("complete", forgotten));
         points.add(new Point("control", ledger.receivablesApart()));
         var sum = ledger.trialBalance(last).stream().map(Ledger.AccountBalance::balance).reduce(BigDecimal.ZERO, BigDecimal::add);
         points.add(new Point("balance", sum.signum() == 0 ? List.of() : List.of("The balances add up to %s.".formatted(sum.toPlainString()))));

@@ -2,6 +2,7 @@ package io.throughline.profitability.report;
 
 import static io.throughline.print.Figures.Kind.AMOUNT;
 import static io.throughline.print.Figures.Kind.TEXT;
+import static java.util.concurrent.CompletableFuture.supplyAsync;
 
 import io.throughline.billing.WorkInProgress;
 import io.throughline.database.WideQueries;
@@ -22,6 +23,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
 
 /** How well work becomes money between two days, the last year where none are said; every figure with its definition and the rows it is worked out from. */
@@ -33,6 +38,7 @@ class KeyFigures implements Report {
     private final SqlReports listed;
     private final InOneCurrency inOneCurrency;
     private final WideQueries jdbc;
+    private final Semaphore turn = new Semaphore(1);
 
     KeyFigures(Profitability profitability, WorkInProgress work, Ageing ageing, SqlReports listed, InOneCurrency inOneCurrency, WideQueries jdbc) {
         this.profitability = profitability;
@@ -60,18 +66,32 @@ class KeyFigures implements Report {
 
     private record Sales(BigDecimal work, BigDecimal net, BigDecimal gross, BigDecimal credited, BigDecimal worth, BigDecimal daysToInvoice, BigDecimal daysToPay, BigDecimal writtenOff) {}
 
+    /** Only one at a time asks on connections of its own: none of those who hold one waits for one that another holds who waits. */
     @Override
     public List<ReportTable> tables(ReportFilter filter) {
+        boolean first = turn.tryAcquire();
+        try {
+            return tables(filter, first ? question -> new Thread(question, "key figures").start() : Runnable::run);
+        } finally {
+            if (first) turn.release();
+        }
+    }
+
+    private List<ReportTable> tables(ReportFilter filter, Executor asking) {
         var to = filter.to() == null ? filter.asOf() : filter.to();
         var from = filter.from() == null ? to.minusYears(1).plusDays(1) : filter.from();
         var days = BigDecimal.valueOf(ChronoUnit.DAYS.between(from, to) + 1);
-        var sales = sales(from, to);
-        var earned = profitability.earned(Dimension.MONTH, from, to);
-        var open = inOneCurrency.sum(ageing.openItems(to).stream().map(Ageing.Item::open).toList(), to).amount();
+        // Four long questions that know nothing of one another are asked at the same time.
+        var salesOf = supplyAsync(() -> sales(from, to), asking);
+        var earnedOf = supplyAsync(() -> profitability.earned(Dimension.MONTH, from, to), asking);
+        var leaksOf = supplyAsync(() -> listed.get("leakage").tables(new ReportFilter(null, null, null, null, null, to)).get(0).total(), asking);
         var wip = work.worth(work.upTo(to), to).amount();
+        var open = inOneCurrency.sum(ageing.openItems(to).stream().map(Ageing.Item::open).toList(), to).amount();
+        var sales = answer(salesOf);
+        var earned = answer(earnedOf);
+        var leaks = answer(leaksOf);
         var dso = times(open, sales.gross(), days);
         var wipDays = times(wip, sales.net(), days);
-        var leaks = listed.get("leakage").tables(new ReportFilter(null, null, null, null, null, to)).get(0).total();
         var rows = new ArrayList<Map<String, Object>>();
         put(rows, "utilisation", percent(sum(earned, Profitability.Earned::billableHours), sum(earned, Profitability.Earned::hours)), "percent");
         put(rows, "realisation", percent(sales.work(), sales.worth()), "percent");
@@ -128,6 +148,15 @@ class KeyFigures implements Report {
 
     private static BigDecimal times(BigDecimal part, BigDecimal whole, BigDecimal days) {
         return whole.signum() <= 0 ? null : part.multiply(days).divide(whole, MathContext.DECIMAL64);
+    }
+
+    /** A refusal is that of whoever was asked. */
+    private static <T> T answer(CompletableFuture<T> asked) {
+        try {
+            return asked.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException refused ? refused : e;
+        }
     }
 
     private Sales sales(LocalDate from, LocalDate to) {
