@@ -48,7 +48,7 @@ class TimeSpeedTests {
     /** Each person has five lines of an hour a day. */
     private Speed enter(int lines, List<String> people, List<String> projects) {
         var batch = batches++;
-        var monday = times.today().minusWeeks(40 - 10L * batch);
+        var monday = times.today().minusWeeks(50 - 10L * batch);
         var entries = new ArrayList<NewEntry>(lines);
         for (int i = 0; i < lines; i++) {
             entries.add(new NewEntry("speed-%d-%d".formatted(batch, i), monday.plusDays(i / people.size() / 5), people.get(i % people.size()), projects.get(i % projects.size()), "T1",
