@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.throughline.billing.paper.Wording;
 import io.throughline.billing.paper.InvoiceDetail;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Everything an invoice or a credit note says, as it was when it was issued: printed from, hashed, never looked up again. Amounts are plain
@@ -96,6 +98,11 @@ public record InvoiceContent(String kind, String number, LocalDate issueDate, Lo
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot write down invoice " + number, e);
         }
+    }
+
+    /** The language in which numbers, dates and letters about it are written. */
+    public Locale spoken() {
+        return Wording.spoken(language);
     }
 
     /** Of everything but number and dates: the same before and after the issue. */

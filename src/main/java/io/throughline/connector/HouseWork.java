@@ -9,6 +9,8 @@ import io.throughline.project.Clients;
 import io.throughline.project.ProjectSummary;
 import io.throughline.project.ProjectTask;
 import io.throughline.project.Projects;
+import io.throughline.receivables.ClientCredit;
+import io.throughline.receivables.ClientCredits;
 import io.throughline.receivables.Payment;
 import io.throughline.receivables.Receivables;
 import java.util.List;
@@ -21,13 +23,15 @@ class HouseWork implements Work {
     private final Projects projects;
     private final Billing billing;
     private final Receivables receivables;
+    private final ClientCredits credits;
     private final Expenses expenses;
 
-    HouseWork(Clients clients, Projects projects, Billing billing, Receivables receivables, Expenses expenses) {
+    HouseWork(Clients clients, Projects projects, Billing billing, Receivables receivables, ClientCredits credits, Expenses expenses) {
         this.clients = clients;
         this.projects = projects;
         this.billing = billing;
         this.receivables = receivables;
+        this.credits = credits;
         this.expenses = expenses;
     }
 
@@ -53,7 +57,12 @@ class HouseWork implements Work {
 
     @Override
     public List<Payment> payments(long draftId) {
-        return receivables.paymentsOf(draftId).stream().filter(p -> p.amount().isPositive()).toList();
+        return receivables.paymentsOf(draftId);
+    }
+
+    @Override
+    public List<ClientCredit> credits(long draftId) {
+        return credits.from(draftId);
     }
 
     @Override

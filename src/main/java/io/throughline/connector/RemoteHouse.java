@@ -9,6 +9,7 @@ import io.throughline.expense.Expenses.ExpenseView;
 import io.throughline.project.Client;
 import io.throughline.project.ProjectSummary;
 import io.throughline.project.ProjectTask;
+import io.throughline.receivables.ClientCredit;
 import io.throughline.receivables.Payment;
 import java.net.URI;
 import java.util.List;
@@ -82,6 +83,11 @@ class RemoteHouse implements Work, Memory {
     @Override
     public List<Payment> payments(long draftId) {
         return http.get().uri("/invoices/{id}/payments", draftId).retrieve().body(new ParameterizedTypeReference<>() {});
+    }
+
+    @Override
+    public List<ClientCredit> credits(long draftId) {
+        return http.get().uri("/invoices/{id}/credits", draftId).retrieve().body(new ParameterizedTypeReference<>() {});
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.throughline.expense.Expenses.ExpenseView;
 import io.throughline.project.Client;
 import io.throughline.project.ProjectSummary;
 import io.throughline.project.ProjectTask;
+import io.throughline.receivables.ClientCredit;
 import io.throughline.receivables.Payment;
 import java.util.List;
 
@@ -18,7 +19,11 @@ public interface Work {
 
     InvoiceSummary invoice(long draftId);
 
+    /** With what was left over of each, and when it was taken back. */
     List<Payment> payments(long draftId);
+
+    /** What the firm owes the client from this invoice. */
+    List<ClientCredit> credits(long draftId);
 
     ExpenseView expense(long expenseId);
 }

@@ -8,6 +8,7 @@ import io.throughline.expense.Expenses.ExpenseView;
 import io.throughline.project.Client;
 import io.throughline.project.ProjectSummary;
 import io.throughline.project.ProjectTask;
+import io.throughline.receivables.ClientCredit;
 import io.throughline.receivables.Payment;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,11 @@ class WorkController {
     @GetMapping("/invoices/{draftId}/payments")
     List<Payment> payments(@PathVariable long draftId) {
         return work.payments(draftId);
+    }
+
+    @GetMapping("/invoices/{draftId}/credits")
+    List<ClientCredit> credits(@PathVariable long draftId) {
+        return work.credits(draftId);
     }
 
     @GetMapping("/expenses/{expenseId}")

@@ -98,6 +98,12 @@ public class PeriodClosing {
         if (first == 1) news.publishEvent(new PeriodCloseStarted(month));
     }
 
+    /** Begins the checklist of the month that comes first and is not begun yet: the one after the last that is closed, or {@code upTo} where none is. None after {@code upTo}. */
+    public void startNext(YearMonth upTo) {
+        var next = periods.last().map(m -> m.plusMonths(1)).orElse(upTo);
+        if (!next.isAfter(upTo)) start(next);
+    }
+
     /** The first person asks; refused while a point of the checklist is open. */
     public void request(YearMonth month) {
         mustBeReady(month);

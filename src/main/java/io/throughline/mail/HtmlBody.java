@@ -20,7 +20,11 @@ final class HtmlBody {
         var marked = link == null ? body : body.replace(escaped(link), "\u0000");
         var linked = marked.replaceAll("(https?://[^\\s<\u0000]+)", "<a href=\"$1\">$1</a>");
         var paragraphs = linked.strip().replaceAll("\n{2,}", "</p><p style=\"margin:0 0 16px\">").replace("\n", "<br>");
-        var buttoned = paragraphs.replace("\u0000", link == null ? "" : BUTTON.formatted(escaped(link), language.equals("de") ? "Ansehen und bezahlen" : "View and pay"));
+        var buttoned = paragraphs.replace("\u0000", link == null ? "" : BUTTON.formatted(escaped(link), switch (language) {
+            case "de" -> "Ansehen und bezahlen";
+            case "fr" -> "Consulter et payer";
+            default -> "View and pay";
+        }));
         return PAGE.formatted(language, escaped(firm), buttoned);
     }
 

@@ -116,6 +116,12 @@ public class ClientCredits {
                 .query(ClientCredits::credit).list();
     }
 
+    /** What arose from an invoice: paid too much, or credited after it was paid. */
+    @Transactional(readOnly = true)
+    public List<ClientCredit> from(long draftId) {
+        return db.sql(SELECT + " where c.draft_id = ? order by c.id").param(draftId).query(ClientCredits::credit).list();
+    }
+
     /** What could be set off against an open invoice: offered on its page. */
     @Transactional(readOnly = true)
     public List<ClientCredit> offeredFor(long draftId) {

@@ -1,8 +1,10 @@
 package io.throughline.receivables;
 
+import io.throughline.api.InvalidInput;
 import io.throughline.api.Unknown;
 import io.throughline.quantity.Money;
 import io.throughline.receivables.account.OpenItems;
+import io.throughline.receivables.payment.Chargebacks;
 import io.throughline.receivables.payment.IncomingPayments;
 import io.throughline.receivables.payment.Payments;
 import java.time.LocalDate;
@@ -37,12 +39,14 @@ public class Receivables {
     private final Payments payments;
     private final IncomingPayments incoming;
     private final Disputes disputes;
+    private final Chargebacks chargebacks;
 
-    Receivables(OpenItems items, Payments payments, IncomingPayments incoming, Disputes disputes) {
+    Receivables(OpenItems items, Payments payments, IncomingPayments incoming, Disputes disputes, Chargebacks chargebacks) {
         this.items = items;
         this.payments = payments;
         this.incoming = incoming;
         this.disputes = disputes;
+        this.chargebacks = chargebacks;
     }
 
     public Receivable get(long draftId) {
@@ -95,6 +99,14 @@ public class Receivables {
     @Transactional
     public void paymentFailed(String invoiceNumber, String reference, String why) {
         payments.failed(byNumber(invoiceNumber), reference, why);
+    }
+
+    /** The payer's bank took the payment back: it is owed again and in dispute. A second time changes nothing. */
+    @Transactional
+    public void chargeBack(long paymentId, String why) {
+        if (why == null || why.isBlank()) throw new InvalidInput("why", "say what the bank says");
+        var payment = payments.get(paymentId);
+        chargebacks.take(items.lock(payment.invoiceNumber()).orElseThrow(), payment.reference(), why.strip());
     }
 
     public List<Payment> paymentsOf(long draftId) {

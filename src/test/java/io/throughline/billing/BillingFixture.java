@@ -88,15 +88,23 @@ public final class BillingFixture {
         return approved(project, person, hours, true, cutOff());
     }
 
+    public long approved(String project, String person, String hours, String task) {
+        return approved(project, person, hours, task, true, cutOff());
+    }
+
     public long approved(String project, String person, String hours, boolean billable, LocalDate day) {
+        return approved(project, person, hours, "T1", billable, day);
+    }
+
+    private long approved(String project, String person, String hours, String task, boolean billable, LocalDate day) {
         var monday = day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         jdbc.sql("""
                 insert into app.timesheet (person_code, iso_week, monday, supplement, state, submitted_at, approved_at)
                 values (?, ?, ?, 1, 'APPROVED', now(), now()) on conflict do nothing""").params(person, IsoWeek.of(day).toString(), monday).update();
         return jdbc.sql("""
                 insert into app.time_entry (work_date, person_code, project_code, task_code, hours, billable, state, sheet_id, decided_by, decided_at)
-                select ?, ?, ?, 'T1', ?, ?, 'APPROVED', s.id, 'MANAGER', ? from app.timesheet s where s.person_code = ? and s.monday = ? and s.supplement = 1
-                returning id""").params(day, person, project, new BigDecimal(hours), billable, Timestamp.from(clock.instant()), person, monday).query(Long.class).single();
+                select ?, ?, ?, ?, ?, ?, 'APPROVED', s.id, 'MANAGER', ? from app.timesheet s where s.person_code = ? and s.monday = ? and s.supplement = 1
+                returning id""").params(day, person, project, task, new BigDecimal(hours), billable, Timestamp.from(clock.instant()), person, monday).query(Long.class).single();
     }
 
     /** Written down, and nobody's decision yet. */

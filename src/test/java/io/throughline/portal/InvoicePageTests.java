@@ -94,6 +94,21 @@ class InvoicePageTests {
     }
 
     @Test
+    void theSandboxTakesAPaymentBackOnceAndTheInvoiceIsOwedAgain() throws Exception {
+        var checkout = browser.send(formOf(browser.open(letter), "pay"), "", "");
+        browser.send(formOf(checkout, "pay"), "", "");
+        times.drain();
+        var paid = browser.open(checkout.uri().toString());
+        var back = formOf(paid, "charge-back");
+        assertThat(browser.send(back, "", "").body()).contains("in dispute");
+        browser.send(back, "", "");
+        assertThat(receivables.get(invoice.draftId()).open()).isEqualTo(invoice.gross());
+        assertThat(receivables.paymentsOf(invoice.draftId())).singleElement().satisfies(p -> assertThat(p.chargedBackOn()).isEqualTo(times.today()));
+        times.drain();
+        assertThat(tasks.createTaskQuery().processInstanceBusinessKey(key()).taskDefinitionKey("settleDispute").count()).isEqualTo(1);
+    }
+
+    @Test
     void aPartMayBePaidButNotTooMuch() throws Exception {
         var checkout = browser.send(formOf(browser.open(letter), "pay"), "", "");
         assertThat(browser.send(formOf(checkout, "pay"), "amount", "2,000.00").body()).contains("not above €1,190.00", "value=\"2,000.00\"");

@@ -102,6 +102,9 @@ class GatewayEventsTests {
         assertThat(receivables.get(invoice.draftId()).open()).isEqualTo(invoice.gross());
         assertThat(disputes.openOn(invoice.draftId()).orElseThrow().reason()).isEqualTo("Charged back: card reported stolen");
         assertThat(inbox.open("settleDispute", key(invoice))).hasSize(1);
+        long payment = receivables.paymentsOf(invoice.draftId()).get(0).id();
+        assertThat(told("PaymentReceived", payment)).isEqualTo(1);
+        assertThat(told("PaymentChargedBack", payment)).as("bookkeeping is told").isEqualTo(1);
         assertThat(ledger.posted("PaymentChargedBack", "payment:" + receivables.paymentsOf(invoice.draftId()).get(0).id()).isBalanced()).isTrue();
 
         inbox.complete(inbox.open("settleDispute", key(invoice)).get(0).getId(), "fiona", List.of("finance"), Map.of("outcome", "The client pays by transfer."));
@@ -127,6 +130,19 @@ class GatewayEventsTests {
         var invoice = debts.issued();
         events.take(new GatewayEvent("acme", invoice.number() + "p", invoice.number(), invoice.number(), Kind.PAID, euro("1200.00"), ""));
         assertThatThrownBy(() -> events.take(told(invoice, "c", Kind.CHARGED_BACK))).isInstanceOf(Refused.class).hasMessageContaining("the client's credit");
+    }
+
+    private long told(String event, long payment) {
+        return db.sql("select count(*) from app.connector_memory where entity = ? and our_id = ?").params(event, "payment:" + payment).query(Long.class).single();
+    }
+
+    @Test
+    void whatWasPaidTooMuchIsToldToBookkeeping() {
+        var invoice = debts.mailed();
+        receivables.receivePayment(invoice.number(), euro("1200.00"), times.today(), "too much");
+        times.drain();
+        var credit = db.sql("select id from app.client_credit where draft_id = ?").param(invoice.draftId()).query(Long.class).single();
+        assertThat(db.sql("select count(*) from app.connector_memory where entity = 'ClientCreditArose' and our_id = ?").param("client-credit:" + credit).query(Long.class).single()).isOne();
     }
 
     private static GatewayEvent told(InvoiceSummary invoice, String id, Kind kind) {

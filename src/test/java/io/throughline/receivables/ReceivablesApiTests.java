@@ -76,6 +76,24 @@ class ReceivablesApiTests {
     }
 
     @Test
+    void aPaymentThatTheBankTookBackIsOwedAgain() throws Exception {
+        var invoice = debts.mailed();
+        var paid = post("/payments", "{\"invoiceNumber\":\"%s\",\"amount\":\"1190.00\",\"currency\":\"EUR\",\"paidOn\":\"%s\",\"reference\":\"debit 1\"}".formatted(invoice.number(), times.today()), 201);
+        var path = "/payments/%s/charge-back".formatted(paid.get("id").asText());
+        post(path, "{\"why\":\" \"}", 400);
+        assertThat(post(path, "{\"why\":\"account closed\"}", 200).get("chargedBackOn").asText()).isEqualTo(times.today().toString());
+        post(path, "{\"why\":\"account closed\"}", 200);
+        assertThat(get("/receivables/" + invoice.number()).at("/receivable/open/amount").asText()).isEqualTo("1190.00");
+        assertThat(get("/receivables/" + invoice.number()).at("/disputes/0/reason").asText()).isEqualTo("Charged back: account closed");
+        times.drain();
+        assertThat(inbox.open("settleDispute", String.valueOf(invoice.draftId()))).hasSize(1);
+        assertThat(get("/ledger/trial-balance").at("/total/amount").asText()).isEqualTo("0.00");
+        var over = debts.issuedTo(invoice);
+        post("/payments", "{\"invoiceNumber\":\"%s\",\"amount\":\"1200.00\",\"currency\":\"EUR\",\"paidOn\":\"%s\",\"reference\":\"more\"}".formatted(over.number(), times.today()), 201);
+        assertThat(get("/receivables/" + invoice.number()).at("/creditsOffered/0/rest/amount").asText()).as("proposed where something is owed").isEqualTo("10.00");
+    }
+
+    @Test
     void aStatementIsTakenAndItsOpenLinesConfirmed() throws Exception {
         var exact = debts.issued();
         var guessed = debts.issued();

@@ -35,8 +35,12 @@ class CreditedPortions {
         return freed;
     }
 
+    /** Hours that a price covers or that were written off stand with the first line whatever it is: they come back with the price, or with the whole invoice. */
     private void line(long invoiceId, long creditNote, int line) {
-        jdbc.sql("update app.billed_portion set released_by = ? where invoice_id = ? and line = ? and released_by is null").params(by(creditNote), invoiceId, line).update();
+        jdbc.sql("""
+                update app.billed_portion set released_by = ? where invoice_id = ? and line = ? and released_by is null and (coverage in ('BILLED', 'RETAINER')
+                    or exists (select from app.invoice_line l where l.invoice_id = billed_portion.invoice_id and l.position = billed_portion.line and l.kind in ('FIXED_FEE', 'INSTALMENT', 'MILESTONE')))""")
+                .params(by(creditNote), invoiceId, line).update();
         jdbc.sql("update app.billed_plan_item set released_by = ? where invoice_id = ? and line = ? and released_by is null").params(by(creditNote), invoiceId, line).update();
     }
 

@@ -27,7 +27,16 @@ public final class Wording {
     }
 
     public static Wording in(String language) {
-        return new Wording("de".equalsIgnoreCase(language) ? Locale.GERMANY : Locale.UK);
+        return new Wording(spoken(language));
+    }
+
+    /** English where a client's language has no words of ours. */
+    public static Locale spoken(String language) {
+        return switch (language == null ? "" : language.toLowerCase(Locale.ROOT)) {
+            case "de" -> Locale.GERMANY;
+            case "fr" -> Locale.FRANCE;
+            default -> Locale.UK;
+        };
     }
 
     public String expense(String category, LocalDate day) {

@@ -51,11 +51,15 @@ class OwnBooks {
         });
     }
 
-    /** All payments of the invoice so far. */
+    /** All payments of the invoice so far, what was paid too much, and what banks took back. */
     @Bean
     TopicHandler ownPushPayment() {
         return TopicHandler.of("push-payment", job -> {
-            work.payments(job.number("draftId")).forEach(p -> inTheBooks("PaymentReceived", "payment:" + p.id(), "Payment " + p.reference()));
+            for (var p : work.payments(job.number("draftId"))) {
+                if (p.amount().isPositive()) inTheBooks("PaymentReceived", "payment:" + p.id(), "Payment " + p.reference());
+                if (p.chargedBackOn() != null) inTheBooks("PaymentChargedBack", "payment:" + p.id(), "Charge-back of payment " + p.reference());
+            }
+            work.credits(job.number("draftId")).stream().filter(c -> c.origin().equals("OVERPAYMENT")).forEach(c -> inTheBooks("ClientCreditArose", "client-credit:" + c.id(), "Over-payment " + c.reference()));
             return Map.of();
         });
     }

@@ -75,6 +75,20 @@ class Sandbox implements PaymentGateway {
         if (end(checkout, "FAILED")) tell(checkout, item, Kind.FAILED, item.open(), "the card was declined");
     }
 
+    /** As the client's bank would after a complaint; once. */
+    public void chargeBack(Checkout checkout) {
+        var paid = db.sql("select amount, currency from app.gateway_event where gateway = 'sandbox' and payment_id = ? and kind = 'PAID'").param(checkout.id())
+                .query((row, n) -> Money.of(row.getBigDecimal(1).stripTrailingZeros().toPlainString(), row.getString(2))).optional();
+        paid.ifPresent(amount -> tell(checkout, receivables.get(checkout.draftId()), Kind.CHARGED_BACK, amount, "the client told their bank that they did not order this"));
+    }
+
+    /** Not yet taken back. */
+    @Transactional(readOnly = true)
+    public boolean isPaid(Checkout checkout) {
+        return "PAID".equals(checkout.outcome()) && !db.sql("select exists (select from app.gateway_event where gateway = 'sandbox' and payment_id = ? and kind = 'CHARGED_BACK')")
+                .param(checkout.id()).query(Boolean.class).single();
+    }
+
     private void tell(Checkout checkout, Receivable item, Kind kind, Money amount, String why) {
         events.take(new GatewayEvent("sandbox", checkout.id() + "-" + kind, checkout.id(), item.number(), kind, amount, why));
     }

@@ -47,6 +47,10 @@ class SandboxPage {
     @GetMapping
     String show(@PathVariable String token, HttpServletRequest request, Model page) {
         var checkout = find(token, request);
+        if (sandbox.isPaid(checkout)) {
+            page.addAttribute("paid", true);
+            return page(checkout, token, page);
+        }
         return checkout.outcome() == null && !sandbox.invoice(checkout).isSettled() ? page(checkout, token, page) : back(checkout);
     }
 
@@ -70,6 +74,13 @@ class SandboxPage {
         var checkout = find(token, request);
         Actor.as("client:" + sandbox.invoice(checkout).clientCode(), () -> sandbox.fail(checkout));
         return back(find(token, request));
+    }
+
+    @PostMapping("/charge-back")
+    String chargeBack(@PathVariable String token, HttpServletRequest request) {
+        var checkout = find(token, request);
+        if (sandbox.isPaid(checkout)) Actor.as("client:" + sandbox.invoice(checkout).clientCode(), () -> sandbox.chargeBack(checkout));
+        return "redirect:" + checkout.backTo();
     }
 
     private String page(Sandbox.Checkout checkout, String token, Model page) {

@@ -19,7 +19,7 @@ class EachDay {
 
     @EventListener(ApplicationStartedEvent.class)
     public void set() {
-        for (var model : repository.createProcessDefinitionQuery().processDefinitionKeyIn("completeness", "morning-digest").latestVersion().list()) {
+        for (var model : repository.createProcessDefinitionQuery().processDefinitionKeyIn("completeness", "morning-digest", "closing-day").latestVersion().list()) {
             if (wanted && model.isSuspended()) repository.activateProcessDefinitionById(model.getId(), true, null);
             else if (!wanted && !model.isSuspended()) repository.suspendProcessDefinitionById(model.getId(), true, null);
         }

@@ -122,7 +122,7 @@ class InvoiceLetters {
     }
 
     private static Locale language(InvoiceContent paper) {
-        return "de".equals(paper.language()) ? Locale.GERMAN : Locale.UK;
+        return paper.spoken();
     }
 
     private static String text(String name, Locale language) {

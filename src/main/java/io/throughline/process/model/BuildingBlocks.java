@@ -51,6 +51,7 @@ public final class BuildingBlocks {
             table("billing-calendar", "Whether a day is a billing day, and up to which day of work.", List.of("today"), List.of("upTo")),
             table("overrun-consent", "Whether the client must agree before work beyond what was agreed is billed.", List.of("overrunPercent", "clientClass"), List.of("clientMustAgree")),
             table("client-silence", "When a client who does not answer is reminded, and when the project's manager decides.", List.of("kind", "clientClass"), List.of("remindAfterDays", "decideAfterDays")),
+            table("closing-calendar", "Whether the checklist of the month before begins on a day.", List.of("today"), List.of("begin")),
             table("dunning-policy", "How many days after the due date a reminder of a level leaves.", List.of("clientClass", "level"), List.of("daysAfterDue")),
             table("payment-plan", "When a client who pays in instalments is reminded of the next one, and how late it may come.", List.of("clientClass"), List.of("remindDaysBefore", "daysOfGrace")),
             table("late-payment", "What a reminder brings with it: which letter, fee, new due date, interest.", List.of("clientClass", "level"), List.of("letter", "fee", "newDueDays", "interest")),

@@ -5,6 +5,8 @@ import io.throughline.firm.FirmClock;
 import io.throughline.project.Clients;
 import io.throughline.receivables.Ageing;
 import io.throughline.receivables.ClientClasses;
+import io.throughline.receivables.ClientCredit;
+import io.throughline.receivables.ClientCredits;
 import io.throughline.receivables.Disputes;
 import io.throughline.receivables.Payment;
 import io.throughline.receivables.PaymentPlans;
@@ -30,7 +32,8 @@ class ReceivableController {
 
     record AgeingTable(LocalDate asOf, List<Ageing.Row> rows) {}
 
-    record Story(Receivable receivable, List<Payment> payments, List<Reminders.Reminder> reminders, List<Disputes.Dispute> disputes, List<PaymentPlan> paymentPlans) {}
+    /** {@code creditsOffered}: what the firm owes the client and could be set off. */
+    record Story(Receivable receivable, List<Payment> payments, List<Reminders.Reminder> reminders, List<Disputes.Dispute> disputes, List<PaymentPlan> paymentPlans, List<ClientCredit> creditsOffered) {}
 
     record DunningClass(String value) {}
 
@@ -38,17 +41,19 @@ class ReceivableController {
     private final Reminders reminders;
     private final Disputes disputes;
     private final PaymentPlans plans;
+    private final ClientCredits credits;
     private final Ageing ageing;
     private final ClientClasses classes;
     private final Clients clients;
     private final FirmClock clock;
 
-    ReceivableController(Receivables receivables, Reminders reminders, Disputes disputes, PaymentPlans plans, Ageing ageing, ClientClasses classes,
+    ReceivableController(Receivables receivables, Reminders reminders, Disputes disputes, PaymentPlans plans, ClientCredits credits, Ageing ageing, ClientClasses classes,
                          Clients clients, FirmClock clock) {
         this.receivables = receivables;
         this.reminders = reminders;
         this.disputes = disputes;
         this.plans = plans;
+        this.credits = credits;
         this.ageing = ageing;
         this.classes = classes;
         this.clients = clients;
@@ -74,7 +79,7 @@ class ReceivableController {
     @PreAuthorize("hasAnyRole('MANAGER','FINANCE','DIRECTOR','ADMIN','AUDITOR')")
     Story one(@PathVariable String invoiceNumber) {
         var receivable = receivables.byNumber(invoiceNumber);
-        return new Story(receivable, receivables.paymentsOf(receivable.draftId()), reminders.of(receivable.draftId()), disputes.of(receivable.draftId()), plans.of(receivable.draftId()));
+        return new Story(receivable, receivables.paymentsOf(receivable.draftId()), reminders.of(receivable.draftId()), disputes.of(receivable.draftId()), plans.of(receivable.draftId()), credits.offeredFor(receivable.draftId()));
     }
 
     /** The client's invoices, settled ones too. */

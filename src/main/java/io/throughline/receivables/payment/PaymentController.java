@@ -114,6 +114,16 @@ class PaymentController {
         return new PageOf<>(payments.list(invoiceNumber, (long) page * size, size), payments.count(invoiceNumber), page, size);
     }
 
+    record ChargedBack(String why) {}
+
+    /** The payer's bank took it back: the invoice is owed again, and in dispute until somebody has heard the client. */
+    @PostMapping("/{id}/charge-back")
+    @PreAuthorize("hasAnyRole('FINANCE','DIRECTOR','ADMIN')")
+    Payment chargeBack(@PathVariable long id, @RequestBody ChargedBack told) {
+        receivables.chargeBack(id, told.why());
+        return payments.get(id);
+    }
+
     @GetMapping("/{id}")
     @PreAuthorize("hasAnyRole('MANAGER','FINANCE','DIRECTOR','ADMIN','AUDITOR')")
     Payment get(@PathVariable long id) {

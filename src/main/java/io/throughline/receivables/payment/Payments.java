@@ -20,8 +20,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Payments {
 
-    /** What was left over; one with the same reference and invoice. */
-    private static final String REST = "(select c.amount from app.client_credit c where c.draft_id = p.draft_id and c.reference = p.reference and c.origin = 'OVERPAYMENT') as rest";
+    /** What was left over, which has the same reference and invoice; and when it was taken back. */
+    private static final String AFTERWARDS = "(select c.amount from app.client_credit c where c.draft_id = p.draft_id and c.reference = p.reference and c.origin = 'OVERPAYMENT') as rest, "
+            + "(select b.charged_back_on from app.chargeback b where b.payment_id = p.id)";
     private final JdbcClient db;
     private final ApplicationEventPublisher news;
 
@@ -35,7 +36,7 @@ public class Payments {
     }
 
     List<Payment> list(String invoiceNumber, long skip, int size) {
-        return db.sql("select p.*, " + REST + ", r.invoice_number" + """
+        return db.sql("select p.*, " + AFTERWARDS + ", r.invoice_number" + """
                  from app.payment p join app.receivable r using (draft_id)
                 where :invoice = '' or r.invoice_number = :invoice order by p.id desc limit :size offset :skip""")
                 .param("invoice", invoiceNumber).param("size", size).param("skip", skip).query(Payments::payment).list();
@@ -58,7 +59,7 @@ public class Payments {
 
     /** Newest first; null leaves a filter out. */
     PageOf<Received> found(String text, String client, LocalDate from, LocalDate to, int page, int size) {
-        var rows = ask("select p.*, " + REST + ", r.invoice_number, r.client_code, coalesce(c.name, r.client_code) as client_name, p.amount < r.gross as in_part " + FOUND
+        var rows = ask("select p.*, " + AFTERWARDS + ", r.invoice_number, r.client_code, coalesce(c.name, r.client_code) as client_name, p.amount < r.gross as in_part " + FOUND
                 + " order by p.paid_on desc, p.id desc limit :size offset :skip", text, client, from, to).param("size", size).param("skip", (long) page * size)
                 .query((row, n) -> new Received(payment(row, n), row.getString("client_code"), row.getString("client_name"), row.getBoolean("in_part"))).list();
         return new PageOf<>(rows, ask("select count(*) " + FOUND, text, client, from, to).query(Long.class).single(), page, size);
@@ -76,12 +77,12 @@ public class Payments {
     }
 
     public List<Payment> of(long draftId) {
-        return db.sql("select p.*, " + REST + ", r.invoice_number from app.payment p join app.receivable r using (draft_id) where p.draft_id = ? order by p.id").param(draftId)
+        return db.sql("select p.*, " + AFTERWARDS + ", r.invoice_number from app.payment p join app.receivable r using (draft_id) where p.draft_id = ? order by p.id").param(draftId)
                 .query(Payments::payment).list();
     }
 
-    Payment get(long id) {
-        return db.sql("select p.*, " + REST + ", r.invoice_number from app.payment p join app.receivable r using (draft_id) where p.id = ?").param(id)
+    public Payment get(long id) {
+        return db.sql("select p.*, " + AFTERWARDS + ", r.invoice_number from app.payment p join app.receivable r using (draft_id) where p.id = ?").param(id)
                 .query(Payments::payment).optional().orElseThrow(() -> new Unknown("payment", id));
     }
 
@@ -90,6 +91,7 @@ public class Payments {
         var received = row.getBigDecimal("received") == null ? amount : Money.of(row.getBigDecimal("received").toPlainString(), row.getString("received_currency"));
         var rest = row.getBigDecimal("rest") == null ? BigDecimal.ZERO : row.getBigDecimal("rest");
         return new Payment(row.getLong("id"), row.getString("invoice_number"), amount, row.getObject("paid_on", LocalDate.class), row.getString("reference"),
-                row.getString("received_by"), received, Money.of(rest.toPlainString(), received.currency().getCurrencyCode()));
+                row.getString("received_by"), received, Money.of(rest.toPlainString(), received.currency().getCurrencyCode()),
+                row.getObject("charged_back_on", LocalDate.class));
     }
 }

@@ -16,6 +16,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -75,6 +76,15 @@ class PaymentsPage {
         then.addFlashAttribute("done", messages.getMessage(left.isZero() ? "payments.done.full" : "payments.done.part",
                 new Object[] {formats.money(paid), item.number(), formats.money(left)}, LocaleContextHolder.getLocale()));
         return "redirect:" + (back.equals("/invoices/" + item.number()) ? back : "/payments");
+    }
+
+    @PostMapping("/{id}/charge-back")
+    @PreAuthorize("hasAnyRole('FINANCE','DIRECTOR','ADMIN')")
+    String chargeBack(@PathVariable long id, @RequestParam String why, RedirectAttributes then) {
+        receivables.chargeBack(id, why);
+        var payment = payments.get(id);
+        then.addFlashAttribute("done", messages.getMessage("payments.done.chargedBack", new Object[] {formats.money(payment.amount()), payment.invoiceNumber()}, LocaleContextHolder.getLocale()));
+        return "redirect:/invoices/" + payment.invoiceNumber();
     }
 
     private static Money typed(String amount, String currency) {

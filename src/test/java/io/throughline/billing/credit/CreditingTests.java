@@ -16,6 +16,14 @@ import io.throughline.billing.InvoiceSummary;
 import io.throughline.billing.drafting.DraftOutcome;
 import io.throughline.journal.Actor;
 import io.throughline.ledger.Ledger;
+import io.throughline.project.BillingTerms;
+import io.throughline.project.Milestones;
+import io.throughline.project.NewProject.NewMilestone;
+import io.throughline.project.ProjectTask;
+import io.throughline.project.Terms;
+import io.throughline.project.Terms.Fixed;
+import io.throughline.project.Terms.MilestonePrice;
+import java.math.BigDecimal;
 import io.throughline.receivables.Receivables;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -86,6 +94,25 @@ class CreditingTests {
         assertThat(left.net().toString()).isEqualTo("750.00 EUR");
         assertThat(firm.creditNotes.of(invoice.number()).stream().map(CreditNoteSummary::gross).reduce(io.throughline.quantity.Money::plus)).contains(invoice.gross());
         assertThat(receivables.get(invoice.draftId()).isSettled()).isTrue();
+    }
+
+    @Test
+    void hoursThatAPriceCoversStayCoveredWhenALineOfHoursIsCredited(@Autowired BillingTerms terms, @Autowired Milestones milestones) {
+        var project = firm.project();
+        firm.projects.addTask(new ProjectTask(project, "BUILD", "Build", "", 2, BigDecimal.TEN, true, null, null, false));
+        milestones.plan(project, new NewMilestone("Launch", firm.cutOff()));
+        terms.agree(project, firm.cutOff().minusMonths(2), new Terms(null, null, new Fixed(new BigDecimal("500.00"), null, List.of(new MilestonePrice("Launch", new BigDecimal("500.00"), null)), List.of("BUILD")), null, null, null, null));
+        var id = milestones.of(project).get(0).id();
+        Actor.as("MGR", () -> milestones.accept(id));
+        firm.jdbc.sql("update app.milestone set accepted_on = ? where id = ?").params(firm.cutOff(), id).update();
+        firm.approved(project, firm.person("100.00"), "2.00");
+        var covered = firm.approved(project, firm.person("100.00"), "3.00", "BUILD");
+        var invoice = firm.issued(project);
+        credit(invoice, new CreditWish("Not worked", List.of(new Piece(1, "2.00", null, null)), null, null));
+        assertThat(firm.jdbc.sql("select coverage from app.billed_portion where item_id = ? and item_kind = 'TIME' and released_by is null").param(covered).query(String.class).list()).containsExactly("FIXED_FEE");
+        assertThat(firm.billing.unbilled(project)).containsExactly("2.00 approved hours are not billed.");
+        credit(invoice, CreditWish.inFull("All of it"));
+        assertThat(firm.billing.unbilled(project)).containsExactly("5.00 approved hours are not billed.");
     }
 
     @Test

@@ -23,12 +23,15 @@ class InvoiceDocumentTests {
     private final InvoiceDocument document = new InvoiceDocument(new PrintingPress());
 
     @Test
-    void printsAnInvoiceInEnglishAndGerman() throws IOException {
+    void printsAnInvoiceInEnglishGermanAndFrench() throws Exception {
         var english = text(document.pdf(Papers.invoice("en", "AE", "EUR"), LINK));
         assertThat(english).contains("Invoice INV-2008-00042", "Reverse charge", "10 Jul 2008", "Page 1 of", "Services", "Expenses", "Amount in EUR", "Anna Lindqvist",
                 "DE02 1203 0000 0000 2020 51", "within 30 days");
         var german = text(document.pdf(Papers.invoice("de", "S", "EUR"), LINK));
         assertThat(german).contains("Rechnung INV-2008-00042", "Umsatzsteuer 19 % auf 3.168,24", "601,97", "3.770,21", "Seite 1 von", "Stundennachweis", "Pairing <auf> Deutsch");
+        var paper = document.pdf(Papers.invoice("fr", "S", "EUR"), LINK);
+        assertThat(text(paper).replaceAll("[\\u202f\\u00a0]", " ")).contains("Facture INV-2008-00042", "TVA 19 % sur 3 168,24", "601,97", "3 770,21", "10 juil. 2008", "Page 1 sur", "Relevé des heures", "Prestations", "Frais");
+        assertThat(PdfA.violations(paper)).isEmpty();
     }
 
     @Test

@@ -20,6 +20,9 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import io.throughline.ledger.PeriodClosing;
+import java.time.LocalDate;
+import org.camunda.bpm.engine.DecisionService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -79,6 +82,23 @@ class PeriodCloseTests {
                 dora.post(path + "/reopen/confirm");
             }
         }
+    }
+
+    @Test
+    void theNextMonthsChecklistBeginsByItselfOnceOnTheDayOfTheTable(@Autowired DecisionService decisions) {
+        for (var day : List.of("2026-03-11", "2026-03-12", "2026-03-31")) {
+            var begin = decisions.evaluateDecisionTableByKey("closing-calendar", Map.of("today", day)).getFirstResult();
+            assertThat(begin != null && begin.<Boolean>getEntry("begin")).as(day).isEqualTo(!day.endsWith("-11"));
+        }
+        transaction.executeWithoutResult(undone -> {
+            undone.setRollbackOnly();
+            var closing = house.getBean(PeriodClosing.class);
+            var next = db.sql("select max(month) from app.closed_period").query(LocalDate.class).optional().map(d -> YearMonth.from(d).plusMonths(1)).orElse(MONTH);
+            for (int i = 0; i < 2; i++) closing.startNext(next);
+            assertThat(inbox.open("workThroughChecklist", "period/" + next)).hasSize(1);
+            closing.startNext(next.minusMonths(1));
+            assertThat(inbox.open("workThroughChecklist", "period/" + next.minusMonths(1))).isEmpty();
+        });
     }
 
     @Test

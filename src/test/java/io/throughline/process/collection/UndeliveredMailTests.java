@@ -2,6 +2,8 @@ package io.throughline.process.collection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import io.throughline.ThroughlineTest;
 import io.throughline.api.InvalidInput;
@@ -20,7 +22,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** An invoice's letter did not arrive: what finance is asked, and what comes of each answer. */
@@ -53,6 +58,8 @@ class UndeliveredMailTests {
         var known = links.ofInvoice(draftId).size();
         happened(MailState.BOUNCED, "550 no such user");
         assertThat(desk.waiting(key())).containsExactly("fixAddress");
+        assertThat(mails.about("invoice:" + draftId)).as("it is not shown as delivered").singleElement().satisfies(m -> assertThat(m.state()).isEqualTo(MailState.BOUNCED));
+        assertThat(page("/invoices/" + house.getBean(io.throughline.receivables.Receivables.class).get(draftId).number())).contains("came back").doesNotContain(">sent<");
         assertThat(desk.view(desk.one("fixAddress", key()))).contains("550 no such user", letter.to(), "invoice INV-");
         assertThatThrownBy(() -> answer("fixAddress", Map.of("decision", "resend", "email", "not an address"))).isInstanceOf(InvalidInput.class);
         assertThat(desk.waiting(key())).containsExactly("fixAddress");
@@ -85,6 +92,15 @@ class UndeliveredMailTests {
         mails.resend(letter.id(), null);
         assertThat(desk.runs("undelivered-mail", key())).isFalse();
         assertThat(mails.get(letter.id()).state()).isEqualTo(MailState.WAITING);
+    }
+
+    private String page(String path) {
+        try {
+            return MockMvcBuilders.webAppContextSetup((WebApplicationContext) house).apply(SecurityMockMvcConfigurers.springSecurity()).build()
+                    .perform(get(path).with(user("fin").roles("FINANCE"))).andReturn().getResponse().getContentAsString();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     private void happened(MailState state, String why) {

@@ -25,6 +25,7 @@ import io.throughline.billing.unbilled.Realisation;
 import io.throughline.billing.contract.Recurring;
 import io.throughline.billing.RecurringInvoices;
 import io.throughline.billing.RecurringInvoices.NewRecurring;
+import io.throughline.firm.FirmClock;
 import io.throughline.journal.Actor;
 import io.throughline.process.Inbox;
 import io.throughline.quantity.Money;
@@ -228,6 +229,23 @@ class BillingPlansTests {
         times.drain();
         assertThat(running(id)).isZero();
         assertThatThrownBy(() -> recurring.stop(id, null)).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void afterThreeDaysWithoutTheEngineEachDueInvoiceIsMadeOnceAndInOrder(@Autowired FirmClock clock) {
+        var project = firm.project();
+        var first = times.today().plusDays(1);
+        var id = started(project, Recurring.Unit.DAY, first, null, false).id();
+        clock.moveTo(first.plusDays(2).atTime(12, 0).atZone(clock.getZone()).toInstant());
+        times.drain();
+        times.drain();
+        assertThat(recurring.get(id).billed()).containsExactly(first, first.plusDays(1), first.plusDays(2));
+        var made = firm.billing.ofProject(project).stream().sorted(Comparator.comparing(InvoiceSummary::number)).toList();
+        assertThat(made).hasSize(3).allSatisfy(i -> assertThat(i.issueDate()).isEqualTo(first.plusDays(2)));
+        assertThat(made.stream().flatMap(i -> i.lines().stream()).map(l -> l.description() + " " + l.amount()).toList()).isEqualTo(periods(project));
+        Actor.as("FIN", () -> recurring.stop(id, null));
+        times.drain();
+        assertThat(running(id)).isZero();
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.throughline.api.InvalidInput;
 import io.throughline.api.Refused;
 import io.throughline.billing.BillingFixture;
 import io.throughline.billing.drafting.DraftOutcome.Drafted;
+import io.throughline.billing.InvoiceContent;
 import io.throughline.billing.InvoiceSummary;
 import io.throughline.billing.InvoiceSummary.InvoiceState;
 import io.throughline.firm.Firm;
@@ -65,7 +66,7 @@ class InvoicingTests {
     }
 
     @Test
-    void aLargeInvoiceIsReviewedByADirectorWhoDidNotStartTheRun() {
+    void aLargeInvoiceIsReviewedByADirectorWhoDidNotStartTheRun() throws Exception {
         var draft = drafted("100.01");
         times.drain();
         var task = task("reviewInvoice", draft);
@@ -76,6 +77,13 @@ class InvoicingTests {
         times.drain();
         assertThat(firm.billing.get(draft.draftId()).state()).isEqualTo(InvoiceState.ISSUED);
         assertThat(path(draft)).containsSubsequence("reviewInvoice", "recordReview", "issueInvoice", "invoiceMailed");
+        var approved = firm.jdbc.sql("select content_hash from app.invoice_review where invoice_id = ?").param(draft.draftId()).query(String.class).single();
+        var issued = firm.jdbc.sql("select content from app.invoice where id = ?").param(draft.draftId()).query(String.class).single();
+        assertThat(InvoiceContent.read(issued).lastingHash()).as("what was issued is what was approved").isEqualTo(approved);
+        var enclosed = firm.jdbc.sql("select a.content from app.mail_attachment a join app.mail m on m.id = a.mail_id where m.key = ?").param("invoice:" + draft.draftId()).query(byte[].class).single();
+        assertThat(enclosed).as("what was mailed is the paper of what was issued").isEqualTo(firm.papers.pdf(draft.draftId()));
+        assertThat(firm.jdbc.sql("select sha256 from app.invoice_document where invoice_id = ? and kind = 'INVOICE'").param(draft.draftId()).query(String.class).single())
+                .isEqualTo(java.util.HexFormat.of().formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(enclosed)));
     }
 
     @Test
@@ -149,6 +157,17 @@ class InvoicingTests {
         times.drain();
         assertThat(firm.billing.get(draft.draftId()).state()).isEqualTo(InvoiceState.REJECTED);
         assertThat(path(draft)).endsWith("draftRejected").doesNotContain("issueInvoice");
+    }
+
+    @Test
+    void aFrenchClientReadsFrench() {
+        var draft = drafted("12.50");
+        firm.jdbc.sql("update app.client set language = 'fr' where code = ?").param(draft.clientCode()).update();
+        times.drain();
+        var mail = firm.jdbc.sql("select subject || ' ' || body from app.mail where key = ?").param("invoice:" + draft.draftId()).query(String.class).single();
+        assertThat(mail.replaceAll("[\\u202f\\u00a0]", " ")).startsWith("Facture " + firm.billing.get(draft.draftId()).number()).contains("1 487,50 EUR", "Cordialement");
+        var note = firm.creditNotes.credit(firm.billing.get(draft.draftId()).number(), "Trop d'heures");
+        assertThat(firm.jdbc.sql("select subject from app.mail where key = ?").param("credit-note:" + note.id()).query(String.class).single()).startsWith("Avoir " + note.number());
     }
 
     @Test
