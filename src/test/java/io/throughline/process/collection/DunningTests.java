@@ -3,6 +3,8 @@ package io.throughline.process.collection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.lowagie.text.pdf.PdfReader;
+import com.lowagie.text.pdf.parser.PdfTextExtractor;
 import io.throughline.ThroughlineTest;
 import io.throughline.Times;
 import io.throughline.billing.InvoicePapers;
@@ -53,13 +55,16 @@ class DunningTests {
     }
 
     @Test
-    void aFeeStandsBesideTheInvoiceAndIsNeverTakenTwice() {
+    void aFeeStandsBesideTheInvoiceAndIsNeverTakenTwice() throws Exception {
         var invoice = debts.mailed();
         var said = papers.pdf(invoice.draftId());
         times.moveTo(invoice.dueDate().plusDays(14).atTime(10, 0));
         for (int i = 0; i < 20; i++) reminders.send(invoice.draftId(), 2);
         assertThat(claims.of(invoice.draftId())).singleElement().satisfies(c -> assertThat(c.amount().toString()).isEqualTo("5.00 EUR"));
         assertThat(letter(invoice, 2)).contains("fee of EUR 5.00");
+        var paper = db.sql("select a.content from app.mail_attachment a join app.mail m on m.id = a.mail_id where m.key = ?").param("reminder:%d:2".formatted(invoice.draftId())).query(byte[].class).single();
+        assertThat(new PdfTextExtractor(new PdfReader(paper)).getTextFromPage(1)).as("a paper of its own with the fee on a line of its own")
+                .contains("Second reminder", invoice.number(), "EUR 1,190.00", "EUR 5.00", "EUR 1,195.00").containsIgnoringCase("fee");
         assertThat(papers.pdf(invoice.draftId())).isEqualTo(said);
         assertThat(receivables.get(invoice.draftId()).open().toString()).isEqualTo("1190.00 EUR");
         assertThatThrownBy(() -> db.sql("""
