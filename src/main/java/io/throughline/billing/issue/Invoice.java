@@ -174,7 +174,7 @@ public class Invoice {
 
     /** As {@link #summary()}, of a draft that is never saved. */
     public BillingRunView.Draft preview() {
-        return new BillingRunView.Draft(null, null, publicState(), projectCode, clientCode, rows(), net(), taxCategory, vat(), gross());
+        return new BillingRunView.Draft(null, null, publicState(), projectCode, clientCode, rows(), net(), taxCategory, vat(), gross(), null);
     }
 
     private List<InvoiceSummary.Line> rows() {

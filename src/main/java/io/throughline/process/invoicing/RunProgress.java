@@ -1,6 +1,7 @@
 package io.throughline.process.invoicing;
 
 import io.throughline.billing.BillingRuns;
+import io.throughline.billing.InvoiceSummary.InvoiceState;
 import io.throughline.billing.Trails;
 import io.throughline.billing.Trails.RunCount;
 import io.throughline.process.Inbox;
@@ -49,7 +50,8 @@ class RunProgress {
         int due = Math.max(number(key, "nrOfInstances"), count.drafted());
         int done = phase == Phase.DRAFTING ? number(key, "nrOfCompletedInstances") : due;
         boolean goesOn = phase == Phase.COLLECTING || phase == Phase.DRAFTING;
-        int onTheWay = count.open() - waiting + count.issued() - count.mailed() - failed.size();
+        int keptOpen = (int) run.invoices().stream().filter(d -> d.state() == InvoiceState.DRAFT && d.keptOpenUntil() != null).count();
+        int onTheWay = count.open() - waiting - keptOpen + count.issued() - count.mailed() - failed.size();
         return new Progress(runId, phase, due, done, count, waiting, List.copyOf(failed), goesOn || onTheWay > 0);
     }
 
