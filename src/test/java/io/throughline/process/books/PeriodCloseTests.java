@@ -93,7 +93,7 @@ class PeriodCloseTests {
         transaction.executeWithoutResult(undone -> {
             undone.setRollbackOnly();
             var closing = house.getBean(PeriodClosing.class);
-            var closed = db.sql("select month from app.closed_period order by month desc limit 1").query(LocalDate.class).optional().map(YearMonth::from);
+            var closed = db.sql("select month from app.closed_month order by month desc limit 1").query(LocalDate.class).optional().map(YearMonth::from);
             var next = closed.map(m -> m.plusMonths(1)).orElse(MONTH);
             for (int i = 0; i < 2; i++) closing.startNext(next);
             assertThat(inbox.open("workThroughChecklist", "period/" + next)).hasSize(1);
