@@ -187,6 +187,7 @@ class LedgerTests {
     }
 
     private Map<String, BigDecimal> balances() {
-        return ledger.trialBalance(times.today()).stream().collect(Collectors.toMap(Ledger.AccountBalance::account, Ledger.AccountBalance::balance));
+        // Whatever other tests have dated later stands in both.
+        return ledger.trialBalance(times.today().plusYears(5)).stream().collect(Collectors.toMap(Ledger.AccountBalance::account, Ledger.AccountBalance::balance));
     }
 }
