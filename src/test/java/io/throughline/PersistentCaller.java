@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Base64;
 
-/** Calls the API as one user, and calls again with the same key until there is an answer, whoever dies meanwhile. */
+/** Calls the API as one user, and calls again with the same key until there is an answer, whoever dies or is quicker meanwhile. */
 public final class PersistentCaller {
     private static final ObjectMapper JSON = new ObjectMapper();
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build();
@@ -45,7 +45,7 @@ public final class PersistentCaller {
         for (int tries = 0; tries < 1_800; tries++) {
             try {
                 var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-                if (answer.statusCode() != 503 && answer.statusCode() != 502) {
+                if (answer.statusCode() != 503 && answer.statusCode() != 502 && !(answer.statusCode() == 409 && answer.body().contains("at the same moment"))) {
                     return new Answer(answer.statusCode(), answer.body().isBlank() ? null : JSON.readTree(answer.body()));
                 }
             } catch (IOException e) {
