@@ -47,7 +47,7 @@ record ShownForm(List<Part> parts, Question question, boolean comments) {
         return false;
     }
 
-    /** A text about something that is not there says nothing. */
+    /** A text about something that is not there says nothing, nor one about Tasklist's own buttons, which stand between asterisks. */
     private static Optional<Part> text(String markdown, JsonNode view) {
         var gaps = GAP.matcher(markdown);
         var whole = new StringBuilder();
@@ -61,7 +61,7 @@ record ShownForm(List<Part> parts, Question question, boolean comments) {
         }
         gaps.appendTail(whole);
         var text = whole.toString().replaceAll("\\[([^\\]]*)\\]\\([^)]*\\)", "").replaceAll("(?m)^#+ *", "").replace("**", "").replaceAll(" ·\\s*$", "").strip();
-        return text.isEmpty() || any && empty && !whole.toString().startsWith("#") ? Optional.empty() : Optional.of(new Part(text, null, null, null));
+        return text.isEmpty() || text.contains("*") || any && empty && !whole.toString().startsWith("#") ? Optional.empty() : Optional.of(new Part(text, null, null, null));
     }
 
     private static Optional<Part> table(JsonNode c, JsonNode view) {
