@@ -1,5 +1,10 @@
 package io.throughline.evidence.story;
 
+import static io.throughline.evidence.story.ReadStory.answer;
+import static io.throughline.evidence.story.ReadStory.hasInstance;
+import static io.throughline.evidence.story.ReadStory.placeOf;
+import static io.throughline.evidence.story.ReadStory.process;
+import static io.throughline.evidence.story.ReadStory.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,7 +15,6 @@ import io.throughline.Times;
 import io.throughline.api.Refused;
 import io.throughline.billing.BillingFixture;
 import io.throughline.evidence.control.Controls;
-import io.throughline.evidence.dossier.CheckedZip;
 import io.throughline.evidence.dossier.DossierVerifier;
 import io.throughline.evidence.dossier.Dossiers;
 import io.throughline.evidence.keeping.LegalHolds;
@@ -32,7 +36,6 @@ import io.throughline.security.Role;
 import io.throughline.security.Users;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -134,7 +137,7 @@ class StoryTests {
         assertThat(story.at("/decisions").findValuesAsText("decision")).contains("approval-routing", "invoice-review");
 
         firm.jdbc.sql("select table_name from information_schema.tables where table_schema = 'public' and table_name like 'act_hi_%'").query(String.class).list()
-                .forEach(table -> firm.jdbc.sql("delete from public." + table + " where " + (hasInstance(table) ? "proc_inst_id_ in (select instance_id from app.process_run where business_key = '"
+                .forEach(table -> firm.jdbc.sql("delete from public." + table + " where " + (hasInstance(firm.jdbc, table) ? "proc_inst_id_ in (select instance_id from app.process_run where business_key = '"
                         + story.at("/invoice/draftId").asText() + "')" : "false")).update());
         assertThat(auditor.get("/evidence/invoices/" + number + "/story").body()).isEqualTo(story);
     }
@@ -184,19 +187,6 @@ class StoryTests {
         }
         var another = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic();
         assertThat(new DossierVerifier().verify(dossier, another).damage()).containsExactly("journal/public-key.txt is not the key that you gave.");
-    }
-
-    /** The file whose content is at that byte; where it is no file's content, what a header or the directory is called by. */
-    private static String placeOf(int at, byte[] dossier) {
-        var files = new CheckedZip(dossier, new ArrayList<>()).files();
-        int from = 0;
-        for (var file : files.entrySet()) {
-            int content = from + 30 + file.getKey().getBytes(StandardCharsets.UTF_8).length;
-            if (at < content) return " was changed";
-            if (at < content + file.getValue().length) return file.getKey() + " was changed";
-            from = content + file.getValue().length;
-        }
-        return "directory";
     }
 
     /** Every decision on record, asked again of the kept copy of its table. */
@@ -306,31 +296,5 @@ class StoryTests {
         var related = new HashSet<String>();
         for (var event : log.at("/events")) event.at("/relationships").forEach(r -> related.add(r.at("/objectId").asText()));
         assertThat(objects).containsAll(related).contains("project:" + firm.billing.byNumber(number).projectCodes().get(0));
-    }
-
-    private boolean hasInstance(String table) {
-        return firm.jdbc.sql("select count(*) from information_schema.columns where table_schema = 'public' and table_name = ? and column_name = 'proc_inst_id_'").param(table)
-                .query(Integer.class).single() == 1;
-    }
-
-    private static String answer(JsonNode story, String key) {
-        for (var answer : story.at("/answers")) if (answer.at("/key").asText().equals(key)) return joined(answer.at("/sentences"));
-        throw new AssertionError(key);
-    }
-
-    private static String joined(JsonNode sentences) {
-        var all = new StringBuilder();
-        sentences.forEach(s -> all.append(s.asText()).append(' '));
-        return all.toString();
-    }
-
-    private static JsonNode process(JsonNode story, String process) {
-        for (var run : story.at("/processes")) if (run.at("/process").asText().equals(process)) return run;
-        throw new AssertionError(process);
-    }
-
-    private static JsonNode task(JsonNode story, String key) {
-        for (var task : story.at("/tasks")) if (task.at("/task").asText().equals(key)) return task;
-        throw new AssertionError(key);
     }
 }
