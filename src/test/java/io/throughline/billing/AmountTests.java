@@ -48,12 +48,12 @@ class AmountTests {
 
     @Test
     void billsExpensesWithMarkupInTheProjectsCurrency() {
-        rates.record(firm.cutOff().minusYears(1), "USD", new BigDecimal("1.25"), "test");
-        var project = firm.project(TIME_AND_MATERIALS, "US", "USD", "10.00", "0.00");
+        rates.record(firm.cutOff().minusYears(1), "AUD", new BigDecimal("1.25"), "test");
+        var project = firm.project(TIME_AND_MATERIALS, "US", "AUD", "10.00", "0.00");
         firm.expense(project, "100.00", "EUR", "20.00");
-        firm.expense(project, "33.35", "USD", "15.00");
+        firm.expense(project, "33.35", "AUD", "15.00");
         var draft = firm.drafted(project);
-        assertThat(draft.lines()).extracting(l -> l.amount().toString()).containsExactly("150.00 USD", "38.35 USD");
+        assertThat(draft.lines()).extracting(l -> l.amount().toString()).containsExactly("150.00 AUD", "38.35 AUD");
         assertThat(draft.taxCategory()).isEqualTo("O");
         assertThat(draft.vat().isZero()).isTrue();
     }
