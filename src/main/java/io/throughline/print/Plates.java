@@ -2,6 +2,7 @@ package io.throughline.print;
 
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
+import java.awt.image.ColorModel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +29,9 @@ final class Plates {
     static {
         // What is drawn here is small: none of it goes by way of a file.
         ImageIO.setUseCache(false);
+        // The JDK makes this model when it is first asked for, without a lock, and compares it by identity: two first pictures at once got one each, and an
+        // export that met the other's broke off (bytes where PixelGrabber had promised ints).
+        ColorModel.getRGBdefault();
     }
 
     private final Map<String, JasperReport> compiled = new ConcurrentHashMap<>();

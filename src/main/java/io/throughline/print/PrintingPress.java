@@ -20,15 +20,12 @@ import net.sf.jasperreports.export.SimpleOutputStreamExporterOutput;
 import net.sf.jasperreports.pdf.JRPdfExporter;
 import net.sf.jasperreports.pdf.SimplePdfExporterConfiguration;
 import net.sf.jasperreports.pdf.type.PdfaConformanceEnum;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Service;
 
 /** Fills a report of {@code reports/} and makes a PDF/A-3b of it: fonts and colour profile inside, and the same bytes for the same content. */
 @Service
 public class PrintingPress {
-    private static final Logger LOG = LoggerFactory.getLogger(PrintingPress.class);
     private final Plates plates = new Plates();
 
     /**
@@ -66,21 +63,11 @@ public class PrintingPress {
         byte[] bytes() throws JRException;
     }
 
-    /** The library has broken off once in thousands of exports with a fault of its own, when two were made at once: the same again is well. */
     private static byte[] made(String report, Imprint imprint, Making making) {
         try {
-            return SameBytes.of(twice(report, making), imprint.day());
+            return SameBytes.of(making.bytes(), imprint.day());
         } catch (JRException e) {
             throw new IllegalStateException("report %s cannot be printed: %s".formatted(report, e.getMessage()), e);
-        }
-    }
-
-    private static byte[] twice(String report, Making making) throws JRException {
-        try {
-            return making.bytes();
-        } catch (JRException e) {
-            LOG.warn("Report {} is printed once more: {}", report, e.getMessage());
-            return making.bytes();
         }
     }
 
