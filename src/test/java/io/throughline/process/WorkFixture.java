@@ -19,6 +19,7 @@ import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import org.springframework.context.ApplicationContext;
 /** People who work on projects, hand their weeks in and decide about those of others; every call makes new ones. */
 public final class WorkFixture {
     private static final AtomicInteger COUNT = new AtomicInteger();
+    private final List<String> owing = new ArrayList<>();
     private final People people;
     private final Clients clients;
     private final Projects projects;
@@ -59,8 +61,19 @@ public final class WorkFixture {
 
     public String person(String weeklyHours) {
         var code = "W" + COUNT.incrementAndGet();
+        if (!weeklyHours.equals("0")) owing.add(code);
         return people.register(new Person(code, "Worker " + code, "Consultant", new BigDecimal("50.00"), new BigDecimal("100.00"),
                 code.toLowerCase() + "@firm.example", new BigDecimal(weeklyHours))).code();
+    }
+
+    /** Those who owe hours a week owe none from now on, so that other tests' Mondays are quiet. */
+    public void everybodyLeaves() {
+        owing.forEach(this::leaves);
+    }
+
+    public void leaves(String code) {
+        var p = people.get(code);
+        people.change(new Person(code, p.name(), p.role(), p.costRate(), p.billRate(), p.email(), BigDecimal.ZERO));
     }
 
     /** In delivery, in EUR, with the task {@code T1} (billable) and {@code T2} (not). */

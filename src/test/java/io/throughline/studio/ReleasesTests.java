@@ -101,6 +101,7 @@ class ReleasesTests {
         assertThat(live.code()).as("%s", live.body()).isEqualTo(200);
         assertThat(live.body().at("/release/state").asText()).isEqualTo("LIVE");
         assertThat(latest()).isEqualTo(version + 1);
+        assertThat(repository.createProcessDefinitionQuery().processDefinitionKeyIn("completeness", "morning-digest", "closing-day").latestVersion().active().count()).as("awake, where what is done each day rests").isZero();
         assertThat(repository.getBpmnModelInstance(definition()).getModelElementById("lookAfterLetter").getAttributeValue("name")).isEqualTo("Look after the letter");
 
         var back = analyst.post("/models/" + id + "/roll-back", Map.of("reason", "we liked the other word"));

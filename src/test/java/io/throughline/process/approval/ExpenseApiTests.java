@@ -162,6 +162,7 @@ class ExpenseApiTests {
         assertThat(finance.put("/people/" + code, Map.of("billRate", "160.00")).body().path("billRate").asText()).isEqualTo("160.00");
         assertThat(finance.get("/people/" + code + "/rates").body()).hasSize(2);
         assertThat(people.rateOn(code, times.today().minusDays(1)).billRate()).isEqualByComparingTo("150");
+        work.leaves(code);
         assertThat(desk.post("/people/" + author + "/absences", Map.of("firstDay", times.today().toString())).body()).hasSize(1);
     }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,6 +50,11 @@ class CapacityTests {
         person = work.person("40");
         project = work.project(work.person());
         planner = ApiDesk.of(users, port, "plan-" + person, null, Role.MANAGER);
+    }
+
+    @AfterEach
+    void everybodyLeaves() {
+        work.everybodyLeaves();
     }
 
     @Test
