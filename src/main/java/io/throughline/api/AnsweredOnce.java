@@ -7,7 +7,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -19,11 +23,15 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 /**
  * {@code Idempotency-Key}: a POST that is sent again (a lost answer, an impatient finger) gets the first answer and does nothing.
  * The key, what the request wrote and its answer are one transaction: all there or nothing. A refused request leaves no trace; it may be mended and sent again.
+ * Where somebody else was quicker with the same thing, the house itself tries again a few times before it says so.
  */
 class AnsweredOnce extends OncePerRequestFilter {
     static final String KEY = "Idempotency-Key";
     static final String REPLAYED = "Idempotency-Replayed";
     private static final int LONGEST_KEY = 200;
+    private static final int MOST_TRIES = 4;
+    /** In milliseconds. */
+    private static final int PAUSE = 30;
     private final IdempotentAnswers answers;
     private final TransactionTemplate transaction;
     private final ObjectMapper json;
@@ -56,21 +64,47 @@ class AnsweredOnce extends OncePerRequestFilter {
             return;
         }
         var held = new ContentCachingResponseWrapper(response);
+        var before = response.getHeaderNames().stream().distinct().collect(Collectors.toMap(name -> name, name -> List.copyOf(response.getHeaders(name))));
+        for (int tries = 1; overtaken(request.getUserPrincipal(), key, repeatable, held, chain) && tries < MOST_TRIES; tries++) {
+            held.reset();
+            before.forEach((name, values) -> values.forEach(value -> held.addHeader(name, value)));
+            letPass(tries);
+        }
+        held.copyBodyToResponse();
+    }
+
+    /** True where somebody else was quicker with the same thing, so that nothing is done and it may be tried again. */
+    private boolean overtaken(Principal who, String key, RepeatableRequest request, ContentCachingResponseWrapper held, FilterChain chain) throws ServletException, IOException {
         try {
             transaction.executeWithoutResult(status -> {
-                if (!once(request.getUserPrincipal(), key, repeatable, held, chain)) status.setRollbackOnly();
+                if (!once(who, key, request, held, chain)) status.setRollbackOnly();
             });
+            return Overtaken.taken(request);
         } catch (Failed e) {
             if (e.getCause() instanceof IOException io) throw io;
             throw (ServletException) e.getCause();
         } catch (TransactionException | DataAccessException e) {
             // Nothing was kept, so whatever the answer was to be, it is not true.
             held.reset();
-            var violation = e instanceof DataAccessException ? Violation.of(e) : null;
-            if (violation != null) refuse(held, violation.status(), violation.sentence());
-            else write(held, Unexpected.problem(e));
+            write(held, problem(e));
+            return e instanceof ConcurrencyFailureException;
         }
-        held.copyBodyToResponse();
+    }
+
+    private static Problem problem(Exception e) {
+        if (e instanceof ConcurrencyFailureException) return Overtaken.problem();
+        if (!(e instanceof DataAccessException)) return Unexpected.problem(e);
+        var violation = Violation.of(e);
+        return Problem.of(violation.status(), violation.sentence());
+    }
+
+    /** A little longer each time, and never two as long as each other. */
+    private static void letPass(int tries) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextInt(PAUSE * tries, 2 * PAUSE * tries));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** False where nothing is to be kept. */

@@ -6,6 +6,7 @@ import static org.springframework.http.HttpStatus.FORBIDDEN;
 import static org.springframework.http.HttpStatus.NOT_FOUND;
 import static org.springframework.http.HttpStatus.PAYLOAD_TOO_LARGE;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -95,8 +96,8 @@ class Refusals {
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> overtaken(ConcurrencyFailureException e) {
-        return answer(CONFLICT, "Somebody else changed this at the same moment; read it again and repeat.");
+    ResponseEntity<Problem> overtaken(ConcurrencyFailureException e, HttpServletRequest request) {
+        return Overtaken.answer(request);
     }
 
     @ExceptionHandler

@@ -4,7 +4,7 @@ import io.throughline.api.PageOf;
 import io.throughline.api.Refused;
 import io.throughline.api.Unknown;
 import io.throughline.billing.drafting.BillingRunRows;
-import io.throughline.billing.drafting.Drafting;
+import io.throughline.billing.drafting.LateWork;
 import io.throughline.billing.drafting.Portions;
 import io.throughline.billing.drafting.Reckoning;
 import io.throughline.billing.drafting.Span;
@@ -35,17 +35,17 @@ public class Billing {
     private static final LocalDate EVER = LocalDate.of(9999, 12, 31);
     private final BillingRunRows runs;
     private final Issuing issuing;
-    private final Drafting drafting;
+    private final LateWork lateWork;
     private final Portions portions;
     private final Unbilled unbilled;
     private final Explanations explanations;
     private final InvoiceRepository invoices;
     private final Projects projects;
 
-    Billing(BillingRunRows runs, Issuing issuing, Drafting drafting, Portions portions, Unbilled unbilled, Explanations explanations, InvoiceRepository invoices, Projects projects) {
+    Billing(BillingRunRows runs, Issuing issuing, LateWork lateWork, Portions portions, Unbilled unbilled, Explanations explanations, InvoiceRepository invoices, Projects projects) {
         this.runs = runs;
         this.issuing = issuing;
-        this.drafting = drafting;
+        this.lateWork = lateWork;
         this.portions = portions;
         this.unbilled = unbilled;
         this.explanations = explanations;
@@ -91,9 +91,7 @@ public class Billing {
 
     /** As {@link #close}, and false where it is closed already. What was approved by now is taken in. */
     public boolean closeKeptOpen(long draftId) {
-        var draft = invoice(draftId);
-        if (!draft.isKeptOpen()) return false;
-        drafting.join(draft.projectCodes());
+        if (!lateWork.lastCall(draftId)) return false;
         issuing.close(locked(draftId));
         return true;
     }

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -89,7 +90,7 @@ public class Corrections {
         this.clock = clock;
     }
 
-    /** Publishes TimeCorrected and CreditProposed. The pair is held back from billing until the proposal is decided. */
+    /** Publishes TimeCorrected, LinesApproved and CreditProposed. The pair is held back from billing, before anybody hears of it, until the proposal is decided. */
     public Correction correct(long entryId, Wish wish) {
         var billed = billed(entryId);
         lock(billed.projectCode(), wish.projectCode() == null || wish.projectCode().isBlank() ? billed.projectCode() : wish.projectCode());
@@ -103,6 +104,7 @@ public class Corrections {
         var why = "correction of entry %d: its credit is proposed".formatted(entryId);
         held.hold(correction.projectCode(), List.of(new Item("TIME", correction.reversalId())), why);
         if (correction.billedAnew()) held.hold(correction.newProjectCode(), List.of(new Item("TIME", correction.replacementId())), why);
+        news.publishEvent(made.approved());
         news.publishEvent(new CreditProposed(id, billed.invoiceId(), correction.invoice(), entryId, made.reversal(), made.replacement(), billed.hours(), wish.reason().strip()));
         return correction;
     }
@@ -136,11 +138,18 @@ public class Corrections {
         var drafted = correction.billedAnew() ? runs.draft(run, correction.newProjectCode()) : null;
         runs.finish(run);
         if (drafted instanceof DraftOutcome.CannotBill cannot) throw new Refused(cannot.reason());
-        var line = drafted instanceof DraftOutcome.Drafted ? db.sql("select invoice_id, line from app.billed_portion where item_kind = 'TIME' and item_id = ? and released_by is null and line is not null")
-                .param(correction.replacementId()).query((row, n) -> new long[] {row.getLong(1), row.getInt(2)}).optional().orElse(null) : null;
-        decided(id, "CREDITED", null, note.id(), line == null ? null : line[0], line == null ? null : (int) line[1]);
-        news.publishEvent(new CreditAccepted(id, draft(correction), correction.invoice(), note.number(), line == null ? null : line[0]));
+        var anew = billedOn(correction.replacementId());
+        decided(id, "CREDITED", null, note.id(), anew.map(Place::draftId).orElse(null), anew.map(Place::line).orElse(null));
+        news.publishEvent(new CreditAccepted(id, draft(correction), correction.invoice(), note.number(), anew.map(Place::draftId).orElse(null)));
         return get(id);
+    }
+
+    private record Place(long draftId, int line) {}
+
+    /** On a draft of its own, or on one that was kept open; on none where it is not billed. */
+    private Optional<Place> billedOn(Long entry) {
+        return db.sql("select invoice_id as draft_id, line from app.billed_portion where item_kind = 'TIME' and item_id = ? and released_by is null and line is not null order by part limit 1")
+                .param(entry).query(Place.class).optional();
     }
 
     /** The invoice stands: what it says more or less than was worked is written off, with the reason. Publishes CreditDeclined. */

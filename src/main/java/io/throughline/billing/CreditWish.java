@@ -16,6 +16,10 @@ public record CreditWish(String reason, List<Piece> lines, String hours, String 
         return new CreditWish(reason, null, null, null);
     }
 
+    public boolean names(long timeEntry) {
+        return lines != null && lines.stream().anyMatch(l -> Long.valueOf(timeEntry).equals(l.timeEntryId()));
+    }
+
     public boolean everything() {
         return (lines == null || lines.isEmpty()) && hours == null && amount == null;
     }

@@ -27,8 +27,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Accruals {
     private static final String AHEAD = """
-            select p.code, p.currency::text, greatest(0, billed.net - round(p.budget_amount * case when p.delivered_on <= :day then 1
-                       when p.budget_hours > 0 then least(1, coalesce(done.hours, 0)::numeric(39, 20) / p.budget_hours) else 0 end, 2)) as ahead
+            select p.code, p.currency::text, greatest(0, billed.net - p.budget_amount * case when p.delivered_on <= :day then 1
+                       when p.budget_hours > 0 then least(1, coalesce(done.hours, 0)::numeric(39, 20) / p.budget_hours) else 0 end) as ahead
             from app.project p
             join lateral (select coalesce(sum(l.amount - coalesce((select sum(c.amount) from app.credit_note_line c join app.credit_note n on n.id = c.credit_note_id
                               where c.invoice_id = l.invoice_id and c.line = l.position and n.issue_date <= :day), 0)), 0) as net
@@ -37,7 +37,7 @@ class Accruals {
             where p.billing_model = 'FIXED_FEE' and billed.net > 0""";
     /** Recurring invoices are for days to come: straight, day by day, what of them lies after the day. */
     private static final String STRAIGHT = """
-            select b.project_code, p.currency::text, sum(round(b.net * least(b.ends - b.begins + 1, b.ends - :day) / (b.ends - b.begins + 1), 2)) as ahead
+            select b.project_code, p.currency::text, sum(b.net * least(b.ends - b.begins + 1, b.ends - :day) / (b.ends - b.begins + 1)) as ahead
             from (select r.project_code, b.net, d.begins, coalesce(b.last_day, (d.begins + (r.every_count || ' ' || r.every_unit)::interval)::date - 1) as ends
                   from (select item, last_day, sum(x.amount - coalesce((select sum(c.amount) from app.credit_note_line c join app.credit_note n on n.id = c.credit_note_id
                                     where c.invoice_id = x.invoice_id and c.line = x.line and n.issue_date <= :day), 0)) as net
@@ -47,7 +47,7 @@ class Accruals {
                   cross join lateral (select split_part(b.item, ':', 3)::date as begins) d) b
             join app.project p on p.code = b.project_code where b.ends > :day and b.net <> 0 group by 1, 2""";
     private static final String LABOUR = """
-            select e.project_code, round(sum(e.hours * r.cost_rate), 2) as cost from app.time_entry e
+            select e.project_code, sum(e.hours * r.cost_rate) as cost from app.time_entry e
             cross join lateral (select cost_rate from app.person_rate where person_code = e.person_code and valid_from <= e.work_date order by valid_from desc, id desc limit 1) r
             where e.state = 'APPROVED' and e.work_date <= :day group by e.project_code""";
     private final JdbcClient db;

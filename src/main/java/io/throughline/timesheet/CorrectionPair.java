@@ -30,8 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class CorrectionPair {
 
-    /** {@code replacement} is null where nothing takes the place of the hours. */
-    public record Pair(long reversal, Long replacement) {}
+    /** {@code replacement} is null where nothing takes the place of the hours. {@code approved}: what is to be told once nobody bills them unasked. */
+    public record Pair(long reversal, Long replacement, LinesApproved approved) {}
 
     /** What the entry should have said; null is what it says. {@code hours} 0: they were not worked at all. */
     public record Right(BigDecimal hours, LocalDate workDate, String projectCode, String taskCode, Boolean billable, String note) {
@@ -63,7 +63,7 @@ public class CorrectionPair {
         this.clock = clock;
     }
 
-    /** Publishes TimeCorrected and LinesApproved. */
+    /** Publishes TimeCorrected; that the two are approved is the caller's to tell. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Pair correct(long id, Right right, String reason) {
         var line = entries.find(id).orElseThrow(() -> new Unknown("time entry", id));
@@ -78,8 +78,7 @@ public class CorrectionPair {
         long reversal = reverse(line, "Takes back entry %d: %s".formatted(id, reason.strip()));
         Long replacement = worked ? replace(line, instead) : null;
         entries.lookAgain();
-        tell(line, worked ? instead : null, reversal, replacement, reason.strip());
-        return new Pair(reversal, replacement);
+        return new Pair(reversal, replacement, tell(line, worked ? instead : null, reversal, replacement, reason.strip()));
     }
 
     private static boolean says(SheetLine line, NewEntry instead) {
@@ -120,7 +119,7 @@ public class CorrectionPair {
         return Timestamp.from(clock.instant());
     }
 
-    private void tell(SheetLine line, NewEntry instead, long reversal, Long replacement, String reason) {
+    private LinesApproved tell(SheetLine line, NewEntry instead, long reversal, Long replacement, String reason) {
         var changed = new TreeMap<>(Map.of(line.projectCode(), line.hours().negate()));
         var lines = new ArrayList<>(List.of(reversal));
         if (instead != null) {
@@ -130,6 +129,6 @@ public class CorrectionPair {
         news.publishEvent(new TimeCorrected(line.id(), reversal, replacement, line.personCode(), line.projectCode(), line.workDate(), line.hours(),
                 instead == null ? BigDecimal.ZERO.setScale(2) : instead.hours().setScale(2), instead == null ? null : instead.projectCode(), instead == null ? null : instead.taskCode(),
                 instead == null ? null : instead.workDate(), instead == null ? null : instead.billable(), reason));
-        news.publishEvent(new LinesApproved(line.sheetId(), Actor.current(), changed, lines));
+        return new LinesApproved(line.sheetId(), Actor.current(), changed, lines);
     }
 }

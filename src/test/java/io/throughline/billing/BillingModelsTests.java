@@ -275,4 +275,17 @@ class BillingModelsTests {
         assertThat(firm.runs.get(run).invoices()).singleElement().satisfies(d -> assertThat(d.net()).isEqualTo(Money.of("200.00", "EUR")));
         assertThat(firm.billing.unbilled(project)).contains("5.00 approved hours are not billed.");
     }
+
+    @Test
+    void whatOfAPriceIsBilledStandsInEveryLaterAgreement() {
+        var project = firm.project();
+        var start = new Instalment("Start", day, n("300.00"));
+        var end = new Instalment("End", day.plusYears(1), n("700.00"));
+        agree(project, fixed("1000.00", List.of(start, end), null, List.of("T1")));
+        firm.issued(project);
+        assertThatThrownBy(() -> agree(project, fixed("1100.00", List.of(new Instalment("Start", day, n("400.00")), end), null, List.of("T1")))).hasMessageContaining("is billed with 300");
+        assertThatThrownBy(() -> agree(project, fixed("700.00", List.of(end), null, List.of("T1")))).as("it would stand in a billed one's place and never be billed").hasMessageContaining("is billed with 300");
+        agree(project, fixed("1100.00", List.of(start, end, new Instalment("More", day, n("100.00"))), null, List.of("T1")));
+        assertThat(firm.drafted(project).net().toString()).isEqualTo("100.00 EUR");
+    }
 }

@@ -7,8 +7,13 @@ import io.throughline.ThroughlineTest;
 import io.throughline.api.InvalidInput;
 import io.throughline.api.Refused;
 import io.throughline.billing.drafting.DraftOutcome;
+import io.throughline.billing.paper.InvoiceDetail.Grouping;
+import io.throughline.billing.paper.InvoiceWishes;
 import io.throughline.journal.Actor;
 import io.throughline.ledger.Ledger;
+import io.throughline.project.BillingTerms;
+import io.throughline.project.Terms;
+import io.throughline.project.Terms.Cap;
 import io.throughline.quantity.IsoWeek;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -25,6 +30,8 @@ class CorrectionTests {
     @Autowired Corrections corrections;
     @Autowired Billing billing;
     @Autowired Ledger ledger;
+    @Autowired InvoiceWishes wishes;
+    @Autowired BillingTerms terms;
     private BillingFixture firm;
     private String project;
     private long entry;
@@ -134,6 +141,45 @@ class CorrectionTests {
 
     private Corrections.Correction moved(LocalDate day, String toProject, String task, Boolean billable) {
         return Actor.as("fiona", () -> corrections.correct(entry, new Corrections.Wish(null, day, toProject, task, billable, null, "it was something else")));
+    }
+
+    @Test
+    void whileADraftIsKeptOpenTheHoursWaitForTheDecisionAndThenJoinIt() {
+        wishes.set(invoice.clientCode(), new InvoiceWishes.Wish(Grouping.PERSON, true, 3));
+        firm.approved(project, firm.person("100.00"), "1.00");
+        var open = firm.drafted(project);
+        var made = correct("6.00");
+        assertThat(billing.get(open.draftId()).net().toString()).as("held back before anybody hears of them").isEqualTo("100.00 EUR");
+        var done = Actor.as("fiona", () -> corrections.accept(made.id()));
+        assertThat(done.rebillDraftId()).isEqualTo(open.draftId());
+        assertThat(done.rebillLine()).isEqualTo(2);
+        assertThat(billing.get(open.draftId()).net().toString()).isEqualTo("700.00 EUR");
+        billing.close(open.draftId());
+        assertThat(ledger.completeness().items()).isEmpty();
+    }
+
+    @Test
+    void creditedHoursMakeRoomUnderACap() {
+        var capped = firm.project();
+        terms.agree(capped, firm.cutOff().minusMonths(3), new Terms(null, new Cap(new BigDecimal("1000.00"), Cap.Reached.STOP), null, null, null, null, null));
+        var ann = firm.person("100.00");
+        var wrong = firm.approved(capped, ann, "8.00");
+        firm.approved(capped, ann, "2.00");
+        assertThat(firm.issued(capped).net().toString()).isEqualTo("1000.00 EUR");
+        var made = Actor.as("fiona", () -> corrections.correct(wrong, wish("6.00")));
+        var done = Actor.as("fiona", () -> corrections.accept(made.id()));
+        assertThat(billing.get(done.rebillDraftId()).net().toString()).isEqualTo("600.00 EUR");
+        firm.approved(capped, ann, "3.00");
+        assertThat(firm.drafted(capped).net().toString()).as("1000.00 - 800.00 + 600.00 are billed").isEqualTo("200.00 EUR");
+    }
+
+    @Test
+    void hoursThatAreBeingCorrectedAreNotCreditedOtherwise() {
+        var made = correct("6.00");
+        assertThatThrownBy(() -> firm.creditNotes.credit(invoice.number(), "all of it")).isInstanceOf(Refused.class).hasMessageContaining("Time entry %d of it is being corrected".formatted(entry));
+        assertThatThrownBy(() -> firm.creditNotes.rebill(invoice.number(), CreditWish.inFull("anew"))).isInstanceOf(Refused.class);
+        Actor.as("fiona", () -> corrections.decline(made.id(), "it stands"));
+        assertThat(firm.creditNotes.credit(invoice.number(), "all of it").net().toString()).isEqualTo("800.00 EUR");
     }
 
     @Test

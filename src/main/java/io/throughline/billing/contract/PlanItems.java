@@ -1,8 +1,10 @@
 package io.throughline.billing.contract;
 
 import io.throughline.billing.drafting.Reckoned.PlanClaim;
+import io.throughline.project.BilledPrice;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** What of contracts is billed: instalments, milestones, periods of retainers, what counts against a cap. The database lets each be billed once. */
 @Component
-public class PlanItems {
+public class PlanItems implements BilledPrice {
     private final JdbcClient jdbc;
 
     PlanItems(JdbcClient jdbc) {
@@ -21,7 +23,7 @@ public class PlanItems {
     public void take(long runId, String projectCode, long invoiceId, List<PlanClaim> claims) {
         for (var claim : claims) {
             jdbc.sql("insert into app.billed_plan_item (project_code, item, amount, run_id, invoice_id, line, last_day) values (?, ?, ?, ?, ?, ?, ?)")
-                    .params(java.util.Arrays.asList(projectCode, claim.item(), claim.amount().amount(), runId, invoiceId, claim.line() == 0 ? null : claim.line(), claim.lastDay())).update();
+                    .params(Arrays.asList(projectCode, claim.item(), claim.amount().amount(), runId, invoiceId, claim.line() == 0 ? null : claim.line(), claim.lastDay())).update();
         }
     }
 
@@ -34,20 +36,31 @@ public class PlanItems {
         return billed;
     }
 
-    /** Hours at rates that live drafts and invoices of the project hold, as far as they count against a cap. */
-    BigDecimal countedAgainstCap(String projectCode) {
-        return jdbc.sql("""
-                select coalesce(sum(coalesce(c.amount, l.amount)), 0) from app.invoice i
-                left join (select invoice_id, sum(amount) as amount from app.billed_plan_item where item like 'cap:%' and project_code = :project group by 1) c on c.invoice_id = i.id
-                left join (select invoice_id, sum(amount) as amount from app.invoice_line where kind = 'TIME' group by 1) l on l.invoice_id = i.id
-                where i.project_code = :project and i.state <> 'REJECTED' and i.released_by is null""").param("project", projectCode).query(BigDecimal.class).single();
+    @Override
+    public Map<String, BigDecimal> billedOfPrice(String projectCode) {
+        var billed = of(projectCode);
+        billed.keySet().removeIf(item -> !item.startsWith("instalment:") && !item.startsWith("milestone:"));
+        return billed;
     }
 
-    /** Hours at rates on live drafts and invoices of the project. */
-    BigDecimal atRates(String projectCode) {
+    /** The project's hours at rates on live drafts and invoices, its own or another project's, and what of them credit notes freed to be billed again. */
+    private static final String AT_RATES = """
+            select l.invoice_id, sum(l.amount) as amount, sum(l.amount) filter (where l.kind = 'TIME') as by_hour,
+                   sum((select coalesce(sum(c.amount), 0) from app.credit_note_line c where c.invoice_id = l.invoice_id and c.line = l.position and c.frees)) as freed
+            from (select distinct invoice_id, line from app.billed_portion where project_code = :project and item_kind = 'TIME' and coverage = 'BILLED' and line is not null) own
+            join app.invoice i on i.id = own.invoice_id and i.state <> 'REJECTED' and i.released_by is null
+            join app.invoice_line l on l.invoice_id = own.invoice_id and l.position = own.line group by 1""";
+
+    /** What of them counts against a cap: as noted where there was one, the hours' lines else. */
+    BigDecimal countedAgainstCap(String projectCode) {
         return jdbc.sql("""
-                select coalesce(sum(l.amount), 0) from app.invoice i join app.invoice_line l on l.invoice_id = i.id and l.kind = 'TIME'
-                where i.project_code = ? and i.state <> 'REJECTED' and i.released_by is null""").param(projectCode).query(BigDecimal.class).single();
+                select coalesce(sum(coalesce(c.amount, l.by_hour, 0) - l.freed), 0) from (%s) l
+                left join (select invoice_id, sum(amount) as amount from app.billed_plan_item where project_code = :project and item like 'cap:%%' group by 1) c using (invoice_id)"""
+                .formatted(AT_RATES)).param("project", projectCode).query(BigDecimal.class).single();
+    }
+
+    BigDecimal atRates(String projectCode) {
+        return jdbc.sql("select coalesce(sum(amount - freed), 0) from (%s) l".formatted(AT_RATES)).param("project", projectCode).query(BigDecimal.class).single();
     }
 
     record Drawn(String item, LocalDate day, BigDecimal hours, BigDecimal worth) {}

@@ -43,12 +43,12 @@ public record Recurring(long id, String projectCode, String description, int eve
         return endsOn.isBefore(stoppedOn) ? endsOn : stoppedOn;
     }
 
-    /** The first day that is not billed; empty where nothing more comes. */
+    /** The first day that is not billed; empty where nothing more comes. Days that come to less than the smallest coin are billed by nobody. */
     public Optional<LocalDate> next() {
         for (int n = 0; ; n++) {
             var day = day(n);
             if (last() != null && day.isAfter(last())) return Optional.empty();
-            if (!billed.contains(day)) return Optional.of(day);
+            if (!billed.contains(day) && amount(day).isPositive()) return Optional.of(day);
         }
     }
 

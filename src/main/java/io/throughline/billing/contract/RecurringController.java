@@ -49,7 +49,7 @@ class RecurringController {
         return recurring.get(id);
     }
 
-    /** For periods that begin on the day or later. */
+    /** From the day on, also amid a period that is not billed yet. */
     @PostMapping("/recurring-invoices/{id}/prices")
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize(KEEPERS)

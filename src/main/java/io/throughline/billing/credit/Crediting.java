@@ -104,10 +104,22 @@ public class Crediting {
         if (last) invoices.saveAndFlush(invoice.creditedBy(id));
         boolean freed = credited.release(invoice.id(), id, taken);
         if (last) portions.release(invoice.id(), "credit-note:" + id);
+        mustNotWait(invoice.id(), id, wish);
         if (last || freed) runs.reopen(invoice.id(), invoice.projectCode());
         events.publishEvent(new CreditNoteIssued(id, number, invoice.id(), invoice.number(), invoice.projectCodes(), today, part.net(), part.vat(), part.gross(), reason,
                 InvoiceContent.sha256(content)));
         return byNumber(number).summary();
+    }
+
+    /** Hours whose correction waits for its decision are credited by that, or they would be billed anew as they were wrong. */
+    private void mustNotWait(long invoiceId, long creditNote, CreditWish wish) {
+        jdbc.sql("""
+                select c.entry_id from app.time_correction c
+                join app.billed_portion p on p.invoice_id = c.invoice_id and p.line = c.line and p.item_kind = 'TIME' and p.item_id = c.entry_id and p.released_by = ?
+                where c.invoice_id = ? and c.state = 'PROPOSED' order by 1""").params("credit-note:" + creditNote, invoiceId).query(Long.class).list().stream()
+                .filter(entry -> !wish.names(entry)).findFirst().ifPresent(entry -> {
+                    throw new Refused("Time entry %d of it is being corrected: accept or decline that credit first.".formatted(entry));
+                });
     }
 
     public List<CreditableLine> creditable(Invoice invoice) {

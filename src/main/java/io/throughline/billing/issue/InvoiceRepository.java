@@ -26,6 +26,10 @@ public interface InvoiceRepository extends Repository<Invoice, Long> {
 
     List<Invoice> findByProjectCodeOrderById(String projectCode);
 
+    /** Without having read the rest of it. */
+    @Query("select i.projectCode from Invoice i where i.id = :id")
+    Optional<String> projectOf(long id);
+
     /** Locked until the transaction ends, in their order. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select i from Invoice i where i.projectCode = :project and i.state = 'DRAFT' and i.keptOpenUntil is not null order by i.id")

@@ -60,10 +60,14 @@ class CollectionNews {
         if (!receivables.get(use.draftId()).isSettled()) correlation.wake(PaymentReceived.class, key(use.draftId()), Map.of());
     }
 
-    /** What was settled has no story any more: it begins anew, with the dispute; a model without that beginning leaves it to people. */
+    /**
+     * What was settled has no story any more: it begins anew, with the dispute; a model without that beginning leaves it to people. To a story that goes on
+     * it is as a payment is: bookkeeping hears of it, then the story looks where the invoice stands.
+     */
     @EventListener
     public void on(PaymentChargedBack back) {
-        if (back.reopened()) correlation.wake(PaymentChargedBack.class, key(back.draftId()), Map.of("draftId", back.draftId(), "invoiceNumber", back.invoiceNumber()));
+        if (!back.reopened()) correlation.wake(PaymentReceived.class, key(back.draftId()), Map.of());
+        else correlation.wake(PaymentChargedBack.class, key(back.draftId()), Map.of("draftId", back.draftId(), "invoiceNumber", back.invoiceNumber()));
     }
 
     /** A write-off is the instance's own step: it knows. */

@@ -1,5 +1,6 @@
 package io.throughline.project.terms;
 
+import io.throughline.project.BilledPrice;
 import io.throughline.project.BillingModel;
 import io.throughline.project.Clients;
 import io.throughline.project.FieldCheck;
@@ -31,12 +32,14 @@ public class TermsCheck {
     private final ProjectRepository projects;
     private final TaskList tasks;
     private final Milestones milestones;
+    private final BilledPrice billed;
 
-    TermsCheck(Clients clients, ProjectRepository projects, TaskList tasks, Milestones milestones) {
+    TermsCheck(Clients clients, ProjectRepository projects, TaskList tasks, Milestones milestones, BilledPrice billed) {
         this.clients = clients;
         this.projects = projects;
         this.tasks = tasks;
         this.milestones = milestones;
+        this.billed = billed;
     }
 
     public void valid(Terms terms, ProjectSummary project, FieldCheck check) {
@@ -82,6 +85,23 @@ public class TermsCheck {
             sum("fixed.schedule", fixed.schedule().stream().map(Terms.Instalment::amount).toList(), fixed.price(), check);
         }
         if (byMilestones) milestonePrices(fixed, project, digits, known, check);
+        billed.billedOfPrice(project.code()).forEach((item, amount) -> asBilled(fixed, item, amount.stripTrailingZeros(), check));
+    }
+
+    /** The places of instalments and the names of milestones say what is billed: a price in which they stand otherwise would be billed twice or not at all. */
+    private static void asBilled(Fixed fixed, String item, BigDecimal amount, FieldCheck check) {
+        var name = item.substring(item.indexOf(':') + 1);
+        if (item.startsWith("milestone:")) {
+            if (fixed.milestones() == null || fixed.milestones().stream().noneMatch(m -> name.equals(m.milestone()))) {
+                check.problem("fixed.milestones", "'%s' is billed with %s: keep it among them".formatted(name, amount.toPlainString()));
+            }
+            return;
+        }
+        int place = Integer.parseInt(name) - 1;
+        if (fixed.schedule() == null || fixed.schedule().size() <= place) check.problem("fixed.schedule", "instalment %s is billed with %s: keep it in its place".formatted(name, amount.toPlainString()));
+        else if (fixed.schedule().get(place).amount() != null && fixed.schedule().get(place).amount().compareTo(amount) != 0) {
+            check.problem("fixed.schedule[%d].amount".formatted(place), "is billed with %s: what changes belongs into another instalment".formatted(amount.toPlainString()));
+        }
     }
 
     private static void milestonePrices(Fixed fixed, ProjectSummary project, int digits, Set<String> known, FieldCheck check) {

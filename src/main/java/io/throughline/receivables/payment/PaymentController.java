@@ -39,7 +39,6 @@ class PaymentController {
             return (invoiceNumber == null || invoiceNumber.isBlank()) && clientCode != null && !clientCode.isBlank();
         }
 
-
         Money money() {
             var problems = new ArrayList<Problem>();
             if (!inAdvance() && (invoiceNumber == null || invoiceNumber.isBlank())) problems.add(new Problem("invoiceNumber", "is missing"));

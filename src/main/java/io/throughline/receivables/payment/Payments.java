@@ -6,7 +6,6 @@ import io.throughline.quantity.Money;
 import io.throughline.receivables.Payment;
 import io.throughline.receivables.Receivables;
 import io.throughline.receivables.account.OpenItems;
-import io.throughline.receivables.account.OpenItems;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -6,11 +6,13 @@ import static org.springframework.http.HttpStatus.FORBIDDEN;
 import static org.springframework.http.HttpStatus.NOT_FOUND;
 
 import io.throughline.api.InvalidInput;
+import io.throughline.api.Overtaken;
 import io.throughline.api.Problem;
 import io.throughline.api.Refused;
 import io.throughline.api.Unexpected;
 import io.throughline.api.Unknown;
 import io.throughline.api.Violation;
+import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
 import java.util.List;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -35,15 +37,16 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 class EngineRefusals {
 
     @ExceptionHandler
-    ResponseEntity<Problem> refused(ProcessEngineException e) {
+    ResponseEntity<Problem> refused(ProcessEngineException e, HttpServletRequest request) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidInput invalid) return answer(Problem.of(BAD_REQUEST, invalid.getMessage(), invalid.problems()));
             if (cause instanceof Refused refused) return answer(Problem.of(CONFLICT, refused.getMessage(), refused.problems()));
             if (cause instanceof Unknown) return answer(NOT_FOUND, cause);
+            if (cause instanceof SQLException sql && Overtaken.is(sql)) return Overtaken.answer(request);
             if (cause instanceof SQLException) return answer(Problem.of(Violation.of(e).status(), Violation.of(e).sentence()));
         }
         if (e instanceof AuthorizationException) return answer(Problem.of(FORBIDDEN, "Your roles do not allow this."));
-        if (e instanceof OptimisticLockingException) return answer(Problem.of(CONFLICT, "Somebody else did this at the same moment; look again."));
+        if (e instanceof OptimisticLockingException) return Overtaken.answer(request);
         if (e instanceof MismatchingMessageCorrelationException) return answer(Problem.of(CONFLICT, "No process waits for this now."));
         if (e instanceof NotFoundException || e instanceof NullValueException) return answer(NOT_FOUND, e);
         if (e instanceof BadUserRequestException) return answer(BAD_REQUEST, e);

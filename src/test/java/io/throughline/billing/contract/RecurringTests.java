@@ -65,4 +65,11 @@ class RecurringTests {
         assertThat(next(monthly(first, null, null, null, prices, first))).isEqualTo("2028-02-29 to 2028-03-30: 310.00");
         assertThat(next(monthly(first, null, null, null, prices, first, LocalDate.of(2028, 2, 29)))).isEqualTo("2028-03-31 to 2028-04-29: 310.00");
     }
+
+    @Test
+    void daysThatComeToNothingAreBilledByNobody() {
+        var prices = List.of(price(JANUARY, "0.10"));
+        assertThat(next(monthly(JANUARY.plusDays(30), LocalDate.of(2026, 2, 1), null, null, prices))).as("one day of 31 at 0.10").isEqualTo("2026-02-01 to 2026-02-28: 0.10");
+        assertThat(next(monthly(JANUARY, null, JANUARY, null, prices))).isEqualTo("nothing");
+    }
 }

@@ -6,6 +6,7 @@ import io.throughline.ThroughlineTest;
 import io.throughline.Times;
 import io.throughline.billing.Billing;
 import io.throughline.billing.BillingFixture;
+import io.throughline.billing.Corrections;
 import io.throughline.page.Browser;
 import io.throughline.receivables.DebtFixture;
 import io.throughline.receivables.Receivables;
@@ -112,6 +113,45 @@ class FinancePagesTests {
         assertThat(rest.html()).contains("is paid in full").contains("bank 2");
         assertThat(receivables.byNumber(invoice.number()).isSettled()).isTrue();
         assertThat(Browser.of(house, Role.MANAGER).post("/payments", part).status()).isEqualTo(403);
+    }
+
+    @Test
+    void aPaymentThatTheBankTookBackIsOwedAgainAndBookkeepingHearsOfItAtOnce() {
+        var invoice = debts.mailed();
+        var page = "/invoices/" + invoice.number();
+        var finance = Browser.of(house, Role.FINANCE);
+        finance.postAndFollow("/payments", Map.of("invoiceNumber", invoice.number(), "amount", "400.00", "paidOn", times.today().toString(), "reference", "bank 3", "back", page));
+        times.drain();
+        var chargeBack = "/payments/%d/charge-back".formatted(receivables.paymentsOf(invoice.draftId()).get(0).id());
+        assertThat(finance.get(page).html()).contains("action=\"" + chargeBack + "\"");
+        assertThat(Browser.of(house, Role.MANAGER).post(chargeBack, Map.of("why", "account closed")).status()).isEqualTo(403);
+        assertThat(finance.postAndFollow(chargeBack, Map.of("why", " ")).html()).contains("say what the bank says");
+        assertThat(finance.postAndFollow(chargeBack, Map.of("why", "account closed")).html()).contains("are owed again, and in dispute", "account closed");
+        times.drain();
+        assertThat(receivables.byNumber(invoice.number()).open().toString()).isEqualTo("1190.00 EUR");
+        assertThat(bills.jdbc.sql("select count(*) from app.connector_memory where entity = 'PaymentChargedBack' and our_id = ?").param(chargeBack.replaceAll("\\D+(\\d+)\\D+", "payment:$1")).query(Long.class).single()).isOne();
+        assertThat(house.getBean(io.throughline.process.Inbox.class).open("settleDispute", "" + invoice.draftId())).hasSize(1);
+        assertThat(finance.get(page).html()).doesNotContain("action=\"" + chargeBack + "\"");
+        assertThat(Browser.of(house, Role.FINANCE, "de").get(page).html()).doesNotContain("??");
+    }
+
+    @Test
+    void billedHoursAreMovedOnThePageAndTheirCreditIsDecidedThere() {
+        var invoice = debts.mailed();
+        var entry = bills.jdbc.sql("select item_id from app.billed_portion where invoice_id = ?").param(invoice.draftId()).query(Long.class).single();
+        var other = bills.project();
+        var manager = Browser.of(house, Role.MANAGER);
+        assertThat(manager.get("/invoices/%s/lines/1".formatted(invoice.number())).html()).contains("name=\"workDate\"", "name=\"projectCode\"", "name=\"taskCode\"", "name=\"billable\"");
+        var path = "/invoices/%s/corrections".formatted(invoice.number());
+        var wish = new java.util.HashMap<>(Map.of("entry", "" + entry, "hours", "", "workDate", "", "projectCode", other, "taskCode", "", "billable", "", "reason", "it was another project's"));
+        assertThat(manager.postAndFollow(path, wish).html()).as("a task of that project has to be named").doesNotContain("The hours are corrected");
+        wish.put("taskCode", "T1");
+        assertThat(manager.postAndFollow(path, wish).html()).contains("finance is asked to credit them", "They stand on", other);
+        assertThat(Browser.of(house, Role.FINANCE, "de").get("/invoices/" + invoice.number()).html()).contains(other).doesNotContain("??");
+        var id = house.getBean(Corrections.class).of(invoice.draftId()).get(0).id();
+        assertThat(manager.post(path + "/%d/accept".formatted(id), Map.of()).status()).isEqualTo(403);
+        assertThat(Browser.of(house, Role.FINANCE).postAndFollow(path + "/%d/accept".formatted(id), Map.of()).html()).contains("The hours are credited, and billed anew");
+        assertThat(billing.ofProject(other)).singleElement().satisfies(d -> assertThat(d.net().toString()).isEqualTo("1000.00 EUR"));
     }
 
     @Test
