@@ -31,6 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class WorkInProgress {
+    private static final LocalDate EVER = LocalDate.of(9999, 12, 30);
     private final WideQueries jdbc;
     private final Projects projects;
     private final WorkUnderTerms underTerms;
@@ -56,10 +57,19 @@ public class WorkInProgress {
 
     /** Projects with anything to bill, the oldest work first. Amounts in the project's currency. */
     public List<UnbilledWork> upTo(LocalDate day) {
-        var worked = on(OpenWork.TIME_BY_RATE, day).query(Worked.class).list().stream().collect(Collectors.groupingBy(Worked::projectCode));
-        var spent = on(OpenWork.SPENT, day).param("project", null).query(Spent.class).list().stream().collect(Collectors.groupingBy(Spent::projectCode));
-        var fees = on(OpenWork.FEES, day).query(Fee.class).list().stream().collect(Collectors.toMap(Fee::projectCode, Function.identity()));
-        var covered = underTerms.covered(day, code -> on(OpenWork.TIME_OF_PROJECT, day).param("project", code).query(Entry.class).list());
+        return upTo(day, day);
+    }
+
+    /** The same with what was approved only afterwards, as the last hours of a month are: what the month earned, for its close. */
+    public List<UnbilledWork> earnedBy(LocalDate day) {
+        return upTo(day, EVER);
+    }
+
+    private List<UnbilledWork> upTo(LocalDate day, LocalDate approved) {
+        var worked = on(OpenWork.TIME_BY_RATE, day, approved).query(Worked.class).list().stream().collect(Collectors.groupingBy(Worked::projectCode));
+        var spent = on(OpenWork.SPENT, day, approved).param("project", null).query(Spent.class).list().stream().collect(Collectors.groupingBy(Spent::projectCode));
+        var fees = on(OpenWork.FEES, day, approved).query(Fee.class).list().stream().collect(Collectors.toMap(Fee::projectCode, Function.identity()));
+        var covered = underTerms.covered(day, code -> on(OpenWork.TIME_OF_PROJECT, day, approved).param("project", code).query(Entry.class).list());
         var held = underTerms.held(day);
         return projects.all().stream().filter(p -> p.billingModel() != NON_BILLABLE)
                 .map(p -> of(p, worked.getOrDefault(p.code(), List.of()), spent.getOrDefault(p.code(), List.of()), fees.get(p.code()), covered.get(p.code()), held.get(p.code())))
@@ -68,11 +78,11 @@ public class WorkInProgress {
     }
 
     public List<Entry> entries(String projectCode, LocalDate day) {
-        return on(OpenWork.TIME_OF_PROJECT, day).param("project", projectCode).query(Entry.class).list();
+        return on(OpenWork.TIME_OF_PROJECT, day, day).param("project", projectCode).query(Entry.class).list();
     }
 
     public List<Spent> expenses(String projectCode, LocalDate day) {
-        return on(OpenWork.SPENT, day).param("project", projectCode).query(Spent.class).list();
+        return on(OpenWork.SPENT, day, day).param("project", projectCode).query(Spent.class).list();
     }
 
     /** In the firm's currency at the day's rates, rounded once a project: the sum of the rows as they are shown. */
@@ -80,8 +90,8 @@ public class WorkInProgress {
         return work.stream().map(w -> inOneCurrency.sum(List.of(w.total()), day)).reduce(Money.zero(inOneCurrency.code()), Money::plus);
     }
 
-    private StatementSpec on(String sql, LocalDate day) {
-        return jdbc.sql(sql).param("upTo", day).param("tomorrow", Timestamp.valueOf(day.plusDays(1).atStartOfDay()));
+    private StatementSpec on(String sql, LocalDate day, LocalDate approved) {
+        return jdbc.sql(sql).param("upTo", day).param("approvedBefore", Timestamp.valueOf(approved.plusDays(1).atStartOfDay()));
     }
 
     private static UnbilledWork of(ProjectSummary p, List<Worked> worked, List<Spent> spent, Fee fee, BigDecimal covered, BigDecimal held) {

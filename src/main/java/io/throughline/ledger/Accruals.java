@@ -82,7 +82,7 @@ class Accruals {
         var day = month.atEndOfMonth();
         var currency = firm.profile().currency();
         var unbilled = new TreeMap<String, Money>();
-        work.upTo(day).forEach(w -> unbilled.merge(w.projectCode(), rates.convert(w.total(), currency, day), Money::plus));
+        work.earnedBy(day).forEach(w -> unbilled.merge(w.projectCode(), rates.convert(w.total(), currency, day), Money::plus));
         var postings = new ArrayList<Posting>();
         postings.add(bring(UNBILLED_WORK, REVENUE, unbilled, month, day, "Unbilled work", false));
         var ahead = new TreeMap<String, Money>();

@@ -18,6 +18,7 @@ import io.throughline.receivables.PaymentChargedBack;
 import io.throughline.receivables.PaymentReceived;
 import io.throughline.receivables.PaymentsReceived;
 import io.throughline.receivables.ReceivableWrittenOff;
+import java.util.ArrayList;
 import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -67,11 +68,13 @@ class InvoicePostings {
         }).toList(), currency);
     }
 
-    /** Back to what was carried before, at the rates of the payment. */
+    /** Back to what was carried before, at the rates of the payment; so is what was left over of it. */
     @EventListener
     public void on(PaymentChargedBack back) {
         var posting = new Posting("PaymentChargedBack", "payment:" + back.paymentId(), back.chargedBackOn(), "Payment of invoice %s charged back".formatted(back.invoiceNumber()));
-        for (var line : books.lines("PaymentReceived", "payment:" + back.paymentId())) posting.credit(line.account(), line.item(), line.booked(), line.document());
+        var booked = new ArrayList<>(books.lines("PaymentReceived", "payment:" + back.paymentId()));
+        if (back.creditId() != null) booked.addAll(books.lines("ClientCreditArose", "client-credit:" + back.creditId()));
+        for (var line : booked) posting.credit(line.account(), line.item(), line.booked(), line.document());
         books.write(posting, currency());
     }
 

@@ -8,6 +8,7 @@ import io.throughline.journal.Actor;
 import io.throughline.people.People;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,10 +99,17 @@ public class PeriodClosing {
         if (first == 1) news.publishEvent(new PeriodCloseStarted(month));
     }
 
-    /** Begins the checklist of the month that comes first and is not begun yet: the one after the last that is closed, or {@code upTo} where none is. None after {@code upTo}. */
+    /**
+     * Begins the checklist of the month that comes first and is not begun yet: the one after the last that is closed, or {@code upTo} where none is and something
+     * was worked or booked by then. None after {@code upTo}.
+     */
     public void startNext(YearMonth upTo) {
         var next = periods.last().map(m -> m.plusMonths(1)).orElse(upTo);
-        if (!next.isAfter(upTo)) start(next);
+        if (!next.isAfter(upTo) && (periods.last().isPresent() || anythingBy(next.atEndOfMonth()))) start(next);
+    }
+
+    private boolean anythingBy(LocalDate day) {
+        return db.sql("select exists (select from app.ledger_entry where entry_date <= :day) or exists (select from app.time_entry where work_date <= :day)").param("day", day).query(Boolean.class).single();
     }
 
     /** The first person asks; refused while a point of the checklist is open. */

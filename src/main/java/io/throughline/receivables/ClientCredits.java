@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -80,17 +81,18 @@ public class ClientCredits {
         if (!taken.isPositive()) throw new Refused("Nothing can be set off: %s of the credit is free, %s of invoice %s is open.".formatted(free, item.open(), item.number));
         if (taken.compareTo(most) > 0) throw new Refused("amount", "%s is more than %s, which is free of the credit and open on invoice %s.".formatted(taken, most, item.number));
         var today = clock.today();
-        long use = use(credit, taken, item.draftId, null, today);
+        long use = use(credit, taken, item.draftId, null, null, today);
         items.save(item.pay(taken, today));
         news.publishEvent(new ClientCreditApplied(use, credit, item.draftId, item.number, taken, today));
         settling.after(item);
         return taken;
     }
 
-    public long use(ClientCredit credit, Money taken, Long draftId, Long refundId, LocalDate day) {
+    /** One of three: set off against an invoice, given back by a refund, or taken back by the payer's bank with the payment. */
+    public long use(ClientCredit credit, Money taken, Long draftId, Long refundId, Long paymentId, LocalDate day) {
         db.sql("update app.client_credit set used = used + ? where id = ?").params(taken.amount(), credit.id()).update();
-        return db.sql("insert into app.client_credit_use (credit_id, amount, draft_id, refund_id, used_on, recorded_at, recorded_by) values (?, ?, ?, ?, ?, ?, ?) returning id")
-                .params(credit.id(), taken.amount(), draftId, refundId, day, Timestamp.from(clock.instant()), Actor.current()).query(Long.class).single();
+        return db.sql("insert into app.client_credit_use (credit_id, amount, draft_id, refund_id, payment_id, used_on, recorded_at, recorded_by) values (?, ?, ?, ?, ?, ?, ?, ?) returning id")
+                .params(Arrays.asList(credit.id(), taken.amount(), draftId, refundId, paymentId, day, Timestamp.from(clock.instant()), Actor.current())).query(Long.class).single();
     }
 
     /** What is asked to be given back and not decided: not free for anything else. */
@@ -120,6 +122,11 @@ public class ClientCredits {
     @Transactional(readOnly = true)
     public List<ClientCredit> from(long draftId) {
         return db.sql(SELECT + " where c.draft_id = ? order by c.id").param(draftId).query(ClientCredits::credit).list();
+    }
+
+    /** What was left over of a payment of the invoice, locked; empty where the invoice took all of it. */
+    public Optional<ClientCredit> leftOverOf(long draftId, String reference) {
+        return db.sql("select id from app.client_credit where draft_id = ? and reference = ? and origin = 'OVERPAYMENT' for update").params(draftId, reference).query(Long.class).optional().map(this::get);
     }
 
     /** What could be set off against an open invoice: offered on its page. */

@@ -12,6 +12,7 @@ import io.throughline.billing.Deposits;
 import io.throughline.billing.InvoiceSummary;
 import io.throughline.billing.contract.Recurring;
 import io.throughline.billing.RecurringInvoices;
+import io.throughline.billing.WorkInProgress;
 import io.throughline.journal.Actor;
 import io.throughline.project.BillingTerms;
 import io.throughline.project.Terms;
@@ -119,6 +120,23 @@ class RevenueTests {
             long over = times.today().lengthOfMonth() - times.today().getDayOfMonth() + 1;
             long days = ChronoUnit.DAYS.between(times.today(), times.today().plusYears(1));
             assertThat(revenue(hosting)).isCloseTo(new BigDecimal("365.00").multiply(BigDecimal.valueOf(over)).divide(BigDecimal.valueOf(days), 2, RoundingMode.HALF_UP), Offset.offset(new BigDecimal("0.01")));
+        });
+    }
+
+    @Test
+    void aMonthEarnsWhatWasWorkedInItAlsoWhatWasApprovedOnlyAfterwards(@Autowired WorkInProgress work) {
+        undone(() -> {
+            var project = firm.project();
+            firm.approved(project, firm.person("100.00"), "8.00");
+            assertThat(work.upTo(firm.cutOff())).as("at its end it was not approved yet").noneMatch(w -> w.projectCode().equals(project));
+            var month = YearMonth.from(firm.cutOff());
+            accruals.post(month);
+            assertThat(revenue(project)).isEqualByComparingTo("800");
+            assertThat(unbilled(project)).isEqualByComparingTo("800");
+            firm.issued(project);
+            accruals.post(month.plusMonths(1));
+            assertThat(revenue(project)).as("billed, and not earned twice").isEqualByComparingTo("800");
+            assertThat(unbilled(project)).isEqualByComparingTo("0");
         });
     }
 

@@ -33,6 +33,7 @@ class GatewayEventsTests {
     @Autowired GatewayEvents events;
     @Autowired Receivables receivables;
     @Autowired Disputes disputes;
+    @Autowired ClientCredits credits;
     @Autowired Ledger ledger;
     @Autowired Inbox inbox;
     @Autowired Times times;
@@ -126,10 +127,39 @@ class GatewayEventsTests {
     }
 
     @Test
-    void whatWasPaidTooMuchIsGivenBackFirst() {
+    void whatWasPaidTooMuchGoesBackWithIt() {
         var invoice = debts.issued();
-        events.take(new GatewayEvent("acme", invoice.number() + "p", invoice.number(), invoice.number(), Kind.PAID, euro("1200.00"), ""));
-        assertThatThrownBy(() -> events.take(told(invoice, "c", Kind.CHARGED_BACK))).isInstanceOf(Refused.class).hasMessageContaining("the client's credit");
+        events.take(paidTooMuch(invoice));
+        long credit = leftOver(invoice);
+        var before = ledger.trialBalance(times.today());
+        events.take(told(invoice, "c", Kind.CHARGED_BACK));
+        assertThat(receivables.get(invoice.draftId()).open()).isEqualTo(invoice.gross());
+        assertThat(credits.get(credit).rest()).isEqualTo(euro("0.00"));
+        assertThat(balance(ledger.trialBalance(times.today()), "1000").subtract(balance(before, "1000"))).as("all that the bank took").isEqualByComparingTo("-1200");
+        assertThat(balance(ledger.trialBalance(times.today()), "2200").subtract(balance(before, "2200"))).as("no longer owed").isEqualByComparingTo("10");
+        assertThat(ledger.receivablesApart()).isEmpty();
+    }
+
+    @Test
+    void whatWasSetOffAlreadyDoesNotGoBackByItself() {
+        var invoice = debts.issued();
+        events.take(paidTooMuch(invoice));
+        credits.apply(leftOver(invoice), debts.issuedTo(invoice).number(), euro("4.00"));
+        assertThatThrownBy(() -> events.take(told(invoice, "c", Kind.CHARGED_BACK))).isInstanceOf(Refused.class).hasMessageContaining("some was set off");
+        long all = receivables.receivePayment(invoice.number(), euro("5.00"), times.today(), "once more");
+        assertThatThrownBy(() -> receivables.chargeBack(all, "account closed")).isInstanceOf(Refused.class).hasMessageContaining("took nothing of payment 'once more'");
+    }
+
+    private static GatewayEvent paidTooMuch(InvoiceSummary invoice) {
+        return new GatewayEvent("acme", invoice.number() + "p", invoice.number(), invoice.number(), Kind.PAID, euro("1200.00"), "");
+    }
+
+    private long leftOver(InvoiceSummary invoice) {
+        return db.sql("select id from app.client_credit where draft_id = ?").param(invoice.draftId()).query(Long.class).single();
+    }
+
+    private static BigDecimal balance(List<Ledger.AccountBalance> all, String account) {
+        return all.stream().filter(a -> a.account().equals(account)).map(Ledger.AccountBalance::balance).findFirst().orElse(BigDecimal.ZERO);
     }
 
     private long told(String event, long payment) {

@@ -2,7 +2,7 @@ package io.throughline.billing.unbilled;
 
 /**
  * Which approved items were on no invoice at the end of a day, told from days that do not change: decided by then, and on no invoice issued by then
- * that was not credited by then. On a draft an item is still open; {@code drafted} says so. Parameters {@code upTo}, {@code tomorrow}.
+ * that was not credited by then. On a draft an item is still open; {@code drafted} says so. Parameters {@code upTo}, {@code approvedBefore}.
  */
 public final class OpenWork {
     private static final String SQL = """
@@ -25,16 +25,16 @@ public final class OpenWork {
                 left join app.billed_portion f on f.id = b.split_from left join app.credit_note k on f.released_by = 'credit-note:' || k.id
                 where b.item_kind = '%1$s' and b.item_id in (select item_id from split) group by b.item_id)
             select x.id, x.%4$s as open, false as drafted from %2$s x
-            where x.state = 'APPROVED' and x.billable and x.%3$s <= :upTo and x.decided_at < :tomorrow
+            where x.state = 'APPROVED' and x.billable and x.%3$s <= :upTo and x.decided_at < :approvedBefore
               and not exists (select from app.billed_portion b where b.item_kind = '%1$s' and b.item_id = x.id and b.released_by is null)
               and x.id not in (select item_id from credited_later) and x.id not in (select item_id from split)
             union all
             select x.id, x.%4$s, h.drafted from (select item_id, bool_or(drafted) as drafted from held group by item_id) h join %2$s x on x.id = h.item_id
-            where x.state = 'APPROVED' and x.billable and x.%3$s <= :upTo and x.decided_at < :tomorrow and x.id not in (select item_id from credited_later)
+            where x.state = 'APPROVED' and x.billable and x.%3$s <= :upTo and x.decided_at < :approvedBefore and x.id not in (select item_id from credited_later)
               and x.id not in (select item_id from split)
             union all
             select x.id, x.%4$s - t.taken, t.drafted from in_part t join %2$s x on x.id = t.item_id
-            where x.state = 'APPROVED' and x.billable and x.%3$s <= :upTo and x.decided_at < :tomorrow and x.%4$s > t.taken""";
+            where x.state = 'APPROVED' and x.billable and x.%3$s <= :upTo and x.decided_at < :approvedBefore and x.%4$s > t.taken""";
 
     /** An hour's rate as a run would bill it; null where none is known, or where a fee is agreed. */
     private static final String RATED = """
@@ -71,7 +71,7 @@ public final class OpenWork {
                              where i.project_code = p.code and i.state = 'DRAFT'), 0) as drafted
             from app.project p
             cross join lateral (select sum(e.hours) as hours from app.time_entry e
-                                where e.project_code = p.code and e.state = 'APPROVED' and e.work_date <= :upTo and e.decided_at < :tomorrow) d
+                                where e.project_code = p.code and e.state = 'APPROVED' and e.work_date <= :upTo and e.decided_at < :approvedBefore) d
             where p.billing_model = 'FIXED_FEE' and p.start_date <= :upTo""";
 
     private OpenWork() {}

@@ -62,12 +62,16 @@ public class WorkUnderTerms {
         return parts.stream().map(p -> p.billed().multiply(p.rate())).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** Of invoices issued by the day, less what was credited of them by then. */
+    /** Of invoices issued by the day, less what was credited of them by then, in whole or so that hours can be billed again. */
     private BigDecimal counted(String code, LocalDate day) {
         return jdbc.sql("""
-                select coalesce(sum(b.amount), 0) from app.billed_plan_item b join app.invoice i on i.id = b.invoice_id
-                left join app.credit_note n on b.released_by = 'credit-note:' || n.id and n.issue_date <= :day
-                where b.project_code = :project and b.item like 'cap:%' and i.issue_date <= :day and n.id is null""").param("project", code).param("day", day).query(BigDecimal.class).single();
+                select coalesce(sum(counted.amount - (select coalesce(sum(c.amount), 0) from app.credit_note_line c join app.credit_note n on n.id = c.credit_note_id
+                           where c.invoice_id = counted.invoice_id and c.frees and n.issue_date <= :day and exists (select from app.billed_portion p
+                                 where p.invoice_id = c.invoice_id and p.line = c.line and p.project_code = :project and p.item_kind = 'TIME' and p.coverage = 'BILLED'))), 0)
+                from (select b.invoice_id, sum(b.amount) as amount from app.billed_plan_item b join app.invoice i on i.id = b.invoice_id
+                      left join app.credit_note n on b.released_by = 'credit-note:' || n.id and n.issue_date <= :day
+                      where b.project_code = :project and b.item like 'cap:%' and i.issue_date <= :day and n.id is null group by 1) counted""")
+                .param("project", code).param("day", day).query(BigDecimal.class).single();
     }
 
     /** Hours held back at the end of the day, at their rates. */

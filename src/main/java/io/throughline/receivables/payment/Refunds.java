@@ -73,7 +73,7 @@ public class Refunds {
         db.sql("update app.refund set confirmed = ?, decided_by = ?, decided_at = ?, paid_on = ? where id = ?")
                 .params(confirmed, Actor.current(), Timestamp.from(clock.instant()), confirmed ? clock.today() : null, refundId).update();
         if (confirmed) {
-            credits.use(credit, refund.amount(), null, refundId, clock.today());
+            credits.use(credit, refund.amount(), null, refundId, null, clock.today());
             news.publishEvent(new RefundPaid(refundId, credit, refund.amount(), clock.today(), refund.requestedBy(), Actor.current(), refund.reason()));
         } else {
             news.publishEvent(new RefundDeclined(refundId, credit.id(), refund.requestedBy()));
