@@ -258,6 +258,8 @@ class BillingModelsTests {
         var draft = firm.drafted(project).draftId();
         assertThat(firm.billing.check(draft)).singleElement().satisfies(p -> assertThat(p).contains("PO-77", "1000.00 EUR", "100.00 EUR too much"));
         assertThatThrownBy(() -> firm.billing.issue(draft)).isInstanceOf(Refused.class).hasMessageContaining("100.00 EUR too much");
+        firm.creditNotes.credit(invoice.number(), new CreditWish("a lower price", null, null, "40.00"));
+        assertThat(firm.billing.check(draft)).as("what was credited is not billed").singleElement().satisfies(p -> assertThat(p).contains("60.00 EUR too much"));
         agree(project, new Terms(null, null, null, null, null, new PurchaseOrder("PO-77", n("1100.00")), null));
         assertThat(firm.billing.issue(draft).net()).isEqualTo(Money.of("300.00", "EUR"));
     }

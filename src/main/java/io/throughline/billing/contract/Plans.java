@@ -71,7 +71,9 @@ public class Plans {
         var limit = terms.of(draft.projectCode()).stream().map(v -> v.terms().purchaseOrder()).filter(order -> order != null && draft.poNumber().equals(order.number()))
                 .reduce((older, newer) -> newer).map(PurchaseOrder::limit).map(amount -> Money.rounded(amount, draft.currency()));
         if (limit.isEmpty()) return Optional.empty();
-        var before = Money.rounded(jdbc.sql("select coalesce(sum(net), 0) from app.invoice where po_number = ? and project_code = ? and id <> ? and state <> 'REJECTED' and released_by is null")
+        var before = Money.rounded(jdbc.sql("""
+                select coalesce(sum(i.net - coalesce((select sum(n.net) from app.credit_note n where n.invoice_id = i.id), 0)), 0)
+                from app.invoice i where i.po_number = ? and i.project_code = ? and i.id <> ? and i.state <> 'REJECTED' and i.released_by is null""")
                 .params(draft.poNumber(), draft.projectCode(), draft.id()).query(BigDecimal.class).single(), draft.currency());
         var missing = before.plus(draft.net()).minus(limit.get());
         if (!missing.isPositive()) return Optional.empty();
