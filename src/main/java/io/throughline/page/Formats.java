@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 /** Dates, hours, amounts and shares in the reader's language: {@code ${@formats.money(invoice.total)}}. Nothing is shown as nothing. */
 @Component("formats")
 public class Formats {
-    private static final Pattern DECIMAL = Pattern.compile("(?<![\\w.-])\\d+\\.\\d+(?![\\w.-])");
+    private static final Pattern DECIMAL = Pattern.compile("(?<![\\w.])(?<![\\w.]-)-?\\d+\\.\\d+(?![\\w-]|\\.\\w)");
     private static final BigDecimal SIXTY = BigDecimal.valueOf(60);
 
     /** {@code 22 Nov 2026}, {@code 22.11.2026}. */

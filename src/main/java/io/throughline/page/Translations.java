@@ -71,10 +71,16 @@ public class Translations {
             var match = known.english.matcher(sentence);
             if (!match.matches()) continue;
             var german = known.german;
-            for (int i = 0; i < match.groupCount(); i++) german = german.replace("{" + i + "}", match.group(i + 1));
+            for (int i = 0; i < match.groupCount(); i++) german = german.replace("{" + i + "}", phrase(match.group(i + 1)));
             return german;
         }
         return sentence;
+    }
+
+    /** What fills a gap may begin with words of the house itself: the step of a checklist, before whose it is. A single word may be anybody's code. */
+    private String phrase(String value) {
+        var first = value.contains(", ") ? value.substring(0, value.indexOf(", ")) : value;
+        return first.contains(" ") && words.containsKey(first) ? words.get(first) + value.substring(first.length()) : value;
     }
 
     /** A word of the house, as it stands alone in a table: never with gaps, so that many are said fast. */

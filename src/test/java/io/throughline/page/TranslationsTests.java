@@ -36,6 +36,13 @@ class TranslationsTests {
         assertThat(labels).hasSizeGreaterThan(60).filteredOn(l -> translations.word(l, Locale.GERMANY).equals(l)).containsOnly("Code (VATEX)");
     }
 
+    @Test
+    void aGapMayBeginWithAStepOfTheChecklist() throws IOException {
+        var translations = new Translations();
+        assertThat(translations.of("Complete setup step: File the contract, NORD-TIDE", Locale.GERMANY)).isEqualTo("Schritt der Einrichtung erledigen: Vertrag ablegen, NORD-TIDE");
+        assertThat(translations.of("There is no project 'manager'.", Locale.GERMANY)).isEqualTo("Es gibt kein Projekt „manager“.");
+    }
+
     private static List<String> found(String what, Path file) throws IOException {
         return Pattern.compile(what).matcher(Files.readString(file)).results().map(m -> m.group(1)).toList();
     }

@@ -51,6 +51,17 @@ final class Say {
         return name == null || name.equals(who) ? who : name + " (" + who + ")";
     }
 
+    /** {@code timesheet-approval} as its model calls it. */
+    String process(String id) {
+        var words = id.replace('-', ' ');
+        return translations.word(Character.toUpperCase(words.charAt(0)) + words.substring(1), language);
+    }
+
+    /** Whom a task was offered to, where to nobody by name. */
+    String groups(String groups) {
+        return Arrays.stream(groups.split(", ")).map(g -> word("role." + (g.equals("camunda-admin") ? "ADMIN" : g.toUpperCase(Locale.ROOT)), g)).collect(Collectors.joining(", "));
+    }
+
     /** What an entry tells: its own wording, else the event's name in words. */
     String event(String event) {
         return words.getMessage("evidence.event." + event, null, inWords(event), language);

@@ -95,7 +95,8 @@ public class Stories {
 
     private Map<String, String> people() {
         Map<String, String> names = new HashMap<>();
-        jdbc.sql("select code, name from app.person union all select u.username, p.name from app.user_account u join app.person p on p.code = u.person_code").query(row -> {
+        jdbc.sql("select code, name from app.person union all select u.username, p.name from app.user_account u join app.person p on p.code = u.person_code "
+                + "union all select id_, trim(concat(first_, ' ', last_)) from public.act_id_user where trim(concat(first_, last_)) <> ''").query(row -> {
             names.putIfAbsent(row.getString(1), row.getString(2));
         });
         return names;

@@ -127,9 +127,9 @@ class StoryAnswers {
     }
 
     private static Story.Answer path(Story story, Say say) {
-        var strayed = story.processes().stream().filter(r -> !r.strayed().isEmpty()).map(r -> say.that("path.strayed", r.process(), r.businessKey(), String.join(", ", r.strayed()))).toList();
+        var strayed = story.processes().stream().filter(r -> !r.strayed().isEmpty()).map(r -> say.that("path.strayed", say.process(r.process()), r.businessKey(), String.join(", ", r.strayed()))).toList();
         return strayed.isEmpty() ? say.answer("path", true, List.of(say.that("path.followed", story.processes().size(),
-                story.processes().stream().map(r -> r.process() + " " + r.version()).distinct().sorted().collect(Collectors.joining(", "))))) : say.answer("path", false, strayed);
+                story.processes().stream().map(r -> say.process(r.process()) + " " + r.version()).distinct().sorted().collect(Collectors.joining(", "))))) : say.answer("path", false, strayed);
     }
 
     private static Story.Answer pathChanged(Story story, Say say) {

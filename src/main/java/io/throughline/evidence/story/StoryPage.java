@@ -105,6 +105,14 @@ class StoryPage {
             return say.name(who);
         }
 
+        public String process(String id) {
+            return say.process(id);
+        }
+
+        public String groups(String groups) {
+            return say.groups(groups);
+        }
+
         public String formula(Story.Line line) {
             return say.formula(line);
         }

@@ -59,12 +59,12 @@ public class StoryPrint {
         rows.add(row("HEAD", "", say.word("invoice.lines", "Lines")));
         story.lines().stream().limit(MOST).forEach(l -> rows.add(row("ROW", l.amount().toString(), l.description() + ": " + say.formula(l) + (l.rateFrom() == null ? "" : "; " + say.rateFrom(l)))));
         rows.add(row("HEAD", "", say.that("tasks")));
-        story.tasks().stream().limit(MOST).forEach(t -> rows.add(row("ROW", say.moment(t.decidedAt() == null ? t.offeredAt() : t.decidedAt()), t.name() + ": "
+        story.tasks().stream().limit(MOST).forEach(t -> rows.add(row("ROW", say.moment(t.decidedAt() == null ? t.offeredAt() : t.decidedAt()), say.words(t.name()) + ": "
                 + (t.decidedBy() == null ? say.that(t.withdrawnAt() == null ? "task.open" : "task.withdrawn") : t.skippedBy() == null ? say.name(t.decidedBy()) : say.that("task.skipped", say.name(t.skippedBy()), t.skippedBecause())))));
         rows.add(row("HEAD", "", say.that("decisions")));
         story.decisions().stream().limit(MOST).forEach(d -> rows.add(row("ROW", say.moment(d.at()), decided(d, say))));
         rows.add(row("HEAD", "", say.that("processes")));
-        story.processes().stream().limit(MOST).forEach(r -> rows.add(row("ROW", say.moment(r.startedAt()), say.that("run", r.process(), r.version()) + " (" + r.businessKey() + "): "
+        story.processes().stream().limit(MOST).forEach(r -> rows.add(row("ROW", say.moment(r.startedAt()), say.that("run", say.process(r.process()), r.version()) + " (" + r.businessKey() + "): "
                 + String.join(" – ", r.entered().stream().distinct().toList()))));
         rows.add(row("HEAD", "", say.that("documents")));
         story.documents().forEach(d -> rows.add(row("ROW", d.kind(), "SHA-256 " + d.sha256())));

@@ -1,6 +1,7 @@
 package io.throughline.process.approval;
 
 import io.throughline.people.People;
+import io.throughline.people.Person;
 import io.throughline.process.Shown;
 import io.throughline.profitability.Profitability;
 import io.throughline.project.ProjectTask;
@@ -58,7 +59,7 @@ class SheetViews {
         view.put("budgets", budgets);
         var warnings = warnings(week, lines, budgets);
         view.put("warnings", task.hasVariable("skippedAhead") ? (task.getVariable("skippedAhead") + ". " + warnings).strip() : warnings);
-        view.put("firstBy", lines.stream().map(SheetLine::firstBy).filter(by -> by != null).distinct().collect(Collectors.joining(", ")));
+        view.put("firstBy", lines.stream().map(SheetLine::firstBy).filter(by -> by != null).distinct().map(by -> people.find(by).map(Person::name).orElse(by)).collect(Collectors.joining(", ")));
         view.put("choices", lines.stream().map(l -> Map.of("value", Long.toString(l.id()),
                 "label", "%s · %s · %s h%s".formatted(DAY.format(l.workDate()), l.projectCode(), l.hours(), note(l).isBlank() ? "" : " · " + note(l)))).toList());
         return view;

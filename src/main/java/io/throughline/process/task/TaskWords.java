@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.throughline.page.Formats;
 import io.throughline.page.Translations;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -28,8 +29,10 @@ public class TaskWords {
     private static final Set<String> PEOPLES = Set.of("note", "comment", "reason", "name", "person", "client", "project", "task", "description", "subject", "reported", "reference",
             "manager", "milestone", "askedBy", "requestedBy", "key", "more");
     private static final Pattern DAY = Pattern.compile("\\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (\\d{1,2} [A-Z][a-z]{2})( \\d{4})?\\b");
+    private static final Pattern ISO_DAY = Pattern.compile("(?<![\\w./-])(\\d{4})-(\\d{2})-(\\d{2})(?![\\w/-])");
     private static final DateTimeFormatter ENGLISH = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
     private final Translations sentences = new Translations("i18n/tasks", "i18n/billing");
+    private final Translations rooms = new Translations("i18n/refusals");
     private final Properties labels = new Properties();
     private final Pattern anyLabel;
 
@@ -65,13 +68,24 @@ public class TaskWords {
 
     /** {@code name}: what the text is called in the view. */
     String of(String name, String text, Locale language) {
-        if (text.isBlank() || PEOPLES.contains(name) || !language.getLanguage().equals("de")) return text;
+        boolean stays = text.isBlank() || text.startsWith("/") || PEOPLES.contains(name) || !language.getLanguage().equals("de");
+        return stays ? text : Formats.figures(german(name, text, language), language);
+    }
+
+    private String german(String name, String text, Locale language) {
+        if (name.equals("tax")) return tax(text, language);
         if (name.equals("label")) return days(text, language);
         if (LABELS.contains(name)) return anyLabel.matcher(text).replaceAll(found -> Matcher.quoteReplacement(labels.getProperty(found.group())));
         if (labels.containsKey(text)) return labels.getProperty(text);
         var whole = sentences.of(text, language);
         if (!whole.equals(text)) return days(whole, language);
         return days(Pattern.compile("(?<=\\.) (?=\\p{Lu})").splitAsStream(text).map(one -> sentences.of(one, language)).collect(Collectors.joining(" ")), language);
+    }
+
+    /** "S, 19.00 %: Domestic supply at the standard rate" */
+    private String tax(String text, Locale language) {
+        int reason = text.indexOf(": ") + 2;
+        return text.substring(0, reason) + rooms.word(text.substring(reason), language);
     }
 
     /** What a task, its process or a list of tasks is called. */
@@ -82,11 +96,19 @@ public class TaskWords {
         // "Approve timesheet: Ben Osei, 2026-W46"
         var about = name.indexOf(": ");
         var label = about < 0 ? null : labels.getProperty(name.substring(0, about));
-        return label == null ? sentences.of(name, language) : label + name.substring(about);
+        return label == null ? sentences.of(name, language) : label + ": " + about(name.substring(about + 2));
+    }
+
+    /** "File the contract, NORD-TIDE": a step of the checklist, which the house named. A single word may be anybody's code. */
+    private String about(String what) {
+        var first = what.contains(", ") ? what.substring(0, what.indexOf(", ")) : what;
+        return first.contains(" ") && labels.containsKey(first) ? labels.getProperty(first) + what.substring(first.length()) : what;
     }
 
     private static String days(String text, Locale language) {
-        return DAY.matcher(text).replaceAll(found -> Matcher.quoteReplacement(day(found.group(), found.group(1), found.group(2), language)));
+        var said = ISO_DAY.matcher(DAY.matcher(text).replaceAll(found -> Matcher.quoteReplacement(day(found.group(), found.group(1), found.group(2), language)))).replaceAll("$3.$2.$1");
+        // A month's own dot ends its sentence, too.
+        return said.equals(text) ? text : said.replaceAll("(?<!\\.)\\.\\.(?!\\.)", ".");
     }
 
     /** A day without its year keeps the weekday that was written; what only looks like a day stays. */

@@ -5,7 +5,6 @@ import io.throughline.api.Unknown;
 import io.throughline.people.People;
 import io.throughline.print.Figures;
 import io.throughline.profitability.report.ReportFiles;
-import io.throughline.profitability.report.ReportWords;
 import io.throughline.profitability.report.ReportsController;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -63,7 +62,7 @@ class ReportBuilderController {
     /** What can be asked for, and what it means. */
     @GetMapping("/model")
     List<SubjectWords> model(@RequestParam(defaultValue = "en") String lang) {
-        var words = new ReportWords(ReportsController.language(lang));
+        var words = files.words(ReportsController.language(lang));
         return builder.subjects().stream().map(s -> SubjectWords.of(s, words)).toList();
     }
 
@@ -107,11 +106,11 @@ class ReportBuilderController {
     }
 
     private Figures figures(Question question, String lang, Authentication me) {
-        return ReportsController.asText(new ReportWords(ReportsController.language(lang)).figures(builder.table(question, people.caller(me))));
+        return ReportsController.asText(files.words(ReportsController.language(lang)).figures(builder.table(question, people.caller(me))));
     }
 
     private ResponseEntity<byte[]> file(Question question, String name, String kind, String lang, Authentication me) {
-        var words = new ReportWords(ReportsController.language(lang));
+        var words = files.words(ReportsController.language(lang));
         var table = List.of(builder.table(question, people.caller(me)));
         var asked = words.asked(question, name);
         return switch (kind) {

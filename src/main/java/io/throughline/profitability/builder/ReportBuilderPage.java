@@ -6,6 +6,7 @@ import io.throughline.people.People;
 import io.throughline.profitability.Reports;
 import io.throughline.profitability.report.ReportChart;
 import io.throughline.profitability.report.ReportTable;
+import io.throughline.profitability.report.ReportFiles;
 import io.throughline.profitability.report.ReportWords;
 import java.util.List;
 import java.util.Locale;
@@ -32,13 +33,15 @@ class ReportBuilderPage {
     private static final int FILTERS = 3;
     private final ReportBuilder builder;
     private final ReportViews views;
+    private final ReportFiles files;
     private final People people;
     private final MessageSource messages;
     private final FirmClock clock;
 
-    ReportBuilderPage(ReportBuilder builder, ReportViews views, People people, MessageSource messages, FirmClock clock) {
+    ReportBuilderPage(ReportBuilder builder, ReportViews views, ReportFiles files, People people, MessageSource messages, FirmClock clock) {
         this.builder = builder;
         this.views = views;
+        this.files = files;
         this.people = people;
         this.messages = messages;
         this.clock = clock;
@@ -51,7 +54,7 @@ class ReportBuilderPage {
 
     @GetMapping("/reports/build")
     String build(@RequestParam MultiValueMap<String, String> asked, Authentication me, Locale language, Model model) {
-        var words = new ReportWords(language);
+        var words = files.words(language);
         model.addAttribute("views", views.all()).addAttribute("subjects", builder.subjects().stream().map(s -> SubjectWords.of(s, words)).toList());
         var caller = people.caller(me);
         model.addAttribute("reader", caller.username());

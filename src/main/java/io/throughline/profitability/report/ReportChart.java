@@ -25,7 +25,7 @@ public final class ReportChart {
         var second = table.chart().size() > 1 ? table.chart().get(1) : null;
         var format = figures(table.rows(), first, words.language());
         var rows = order(table).filter(r -> drawn(r.get(first)) || second != null && drawn(r.get(second))).filter(r -> r.get(first) != null).limit(ROWS)
-                .map(r -> new Pair(label(r), (BigDecimal) r.get(first), second == null ? null : (BigDecimal) r.get(second), format.format(r.get(first)),
+                .map(r -> new Pair(label(words.said(r)), (BigDecimal) r.get(first), second == null ? null : (BigDecimal) r.get(second), format.format(r.get(first)),
                         second == null || r.get(second) == null ? null : format.format(r.get(second)), link.apply(r))).toList();
         return new PairChart(words.say("column." + first), second == null ? null : words.say("column." + second), rows);
     }
@@ -50,7 +50,9 @@ public final class ReportChart {
         return value instanceof BigDecimal number && number.signum() != 0;
     }
 
+    /** Tasks are called alike in many projects. */
     static String label(Map<String, Object> row) {
-        return Objects.toString(row.getOrDefault("name", row.values().iterator().next()), "–");
+        var name = Objects.toString(row.getOrDefault("name", row.values().iterator().next()), "–");
+        return row.containsKey("project") && row.containsKey("task") ? row.get("project") + " · " + name : name;
     }
 }

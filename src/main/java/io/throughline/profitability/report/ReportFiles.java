@@ -2,6 +2,7 @@ package io.throughline.profitability.report;
 
 import io.throughline.firm.Firm;
 import io.throughline.firm.FirmClock;
+import io.throughline.page.Translations;
 import io.throughline.print.Figures;
 import io.throughline.print.Imprint;
 import io.throughline.print.PrintingPress;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
 import org.springframework.stereotype.Component;
 
@@ -22,12 +24,18 @@ public class ReportFiles {
     private final Spreadsheet spreadsheet;
     private final Firm firm;
     private final FirmClock clock;
+    private final Translations translations;
 
-    ReportFiles(PrintingPress press, Spreadsheet spreadsheet, Firm firm, FirmClock clock) {
+    ReportFiles(PrintingPress press, Spreadsheet spreadsheet, Firm firm, FirmClock clock, Translations translations) {
         this.press = press;
         this.spreadsheet = spreadsheet;
         this.firm = firm;
         this.clock = clock;
+        this.translations = translations;
+    }
+
+    public ReportWords words(Locale language) {
+        return new ReportWords(language, translations);
     }
 
     /** {@code asked}: what for, in words; {@code remark} null for none. */

@@ -63,7 +63,7 @@ final class ReportPaper {
         var second = table.chart().size() > 1 ? table.chart().get(1) : null;
         var format = ReportChart.figures(table.rows(), first, words.language());
         var bars = ReportChart.order(table).filter(r -> r.get(first) != null).limit(BARS)
-                .map(r -> new BarChart.Bar(ReportChart.label(r), number(r.get(first)), second == null ? 0 : number(r.get(second)),
+                .map(r -> new BarChart.Bar(ReportChart.label(words.said(r)), number(r.get(first)), second == null ? 0 : number(r.get(second)),
                         format.format(r.get(first)))).toList();
         return new BarChart(words.say("column." + first), second == null ? "" : words.say("column." + second), bars, WIDTH);
     }

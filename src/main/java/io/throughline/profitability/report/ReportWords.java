@@ -1,5 +1,6 @@
 package io.throughline.profitability.report;
 
+import io.throughline.page.Translations;
 import io.throughline.print.Figures;
 import io.throughline.print.Figures.Kind;
 import io.throughline.profitability.ReportFilter;
@@ -13,20 +14,25 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.Set;
 
 /** What reports are called and their columns, in English or German, from {@code reports/reports_*.properties}. */
 public final class ReportWords {
     private static final List<String> SAID = List.of("what", "kind", "state", "unit", "definition", "billingModel", "billable");
+    /** A code is a code, even where somebody is called "manager". */
+    private static final Set<String> CODES = Set.of("project", "client", "person", "approver", "assignee", "manager");
     private final Locale language;
     private final ResourceBundle words;
+    private final Translations translations;
 
-    public ReportWords(Locale language) {
+    ReportWords(Locale language, Translations translations) {
         this.language = language;
+        this.translations = translations;
         this.words = ResourceBundle.getBundle("reports.reports", language, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT));
     }
 
@@ -100,15 +106,16 @@ public final class ReportWords {
         return filter.equals(Filter.AS_OF.name()) ? "asOf" : filter.toLowerCase(Locale.ROOT);
     }
 
-    /** Names of sums and figures, kinds and states are words, too. */
-    private Map<String, Object> said(Map<String, Object> row) {
-        if (SAID.stream().noneMatch(row::containsKey)) return row;
-        var said = new HashMap<>(row);
-        for (var key : SAID) {
-            if (!(row.get(key) instanceof String value)) continue;
-            if (words.containsKey(value)) said.put(key, say(value));
-            else if (words.containsKey(key + "." + value)) said.put(key, words.getString(key + "." + value));
-        }
+    /** Names of sums and figures, kinds and states are words, too; so are what the house calls accounts, taxes and steps. */
+    Map<String, Object> said(Map<String, Object> row) {
+        var said = new LinkedHashMap<>(row);
+        boolean ownName = !row.containsKey("account");
+        said.replaceAll((key, value) -> !(value instanceof String word) || CODES.contains(key) || ownName && key.equals("name") ? value : said(key, word));
         return said;
+    }
+
+    private String said(String key, String value) {
+        if (SAID.contains(key) && words.containsKey(value)) return say(value);
+        return SAID.contains(key) && words.containsKey(key + "." + value) ? words.getString(key + "." + value) : translations.word(value, language);
     }
 }

@@ -59,7 +59,7 @@ class ReportExportsTests {
             var tables = reports.figures(offer.name(), filter, Locale.UK);
             readd(offer.name(), tables, null, reports.csv(offer.name(), filter, Locale.UK), reports.xlsx(offer.name(), filter, Locale.UK), reports.pdf(offer.name(), filter, Locale.UK));
         }
-        var words = new ReportWords(Locale.UK);
+        var words = files.words(Locale.UK);
         var caller = new Caller("ADMIN", "ADMIN", Set.of("ADMIN"));
         for (var subject : builder.subjects()) {
             var of = subject.fields().containsKey("project") ? List.of(new Question.Where("project", Question.Test.IS, project)) : List.<Question.Where>of();
@@ -88,7 +88,7 @@ class ReportExportsTests {
                 assertThat(cells.entrySet().stream().filter(e -> e.getKey() > 4 && e.getKey() <= 4 + table.rows().size()).map(e -> new BigDecimal(e.getValue())).reduce(BigDecimal.ZERO, BigDecimal::add))
                         .as(where + " xlsx").isEqualByComparingTo(total);
                 assertThat(new BigDecimal(cells.get(5 + table.rows().size()))).as(where + " xlsx total").isEqualByComparingTo(total);
-                assertThat(paper).as(where + " pdf").contains(new ReportWords(Locale.UK).text(column.kind(), total));
+                assertThat(paper).as(where + " pdf").contains(files.words(Locale.UK).text(column.kind(), total));
                 compared++;
             }
         }
