@@ -89,7 +89,7 @@ class StoryAnswers {
     private static Story.Answer number(Story story, Say say) {
         var i = story.invoice();
         return say.answer("number", true, List.of(say.that("number.issued", i.number(), say.day(i.issueDate()), say.name(i.issuedBy())),
-                say.that("number.between", Objects.requireNonNullElse(i.numberBefore(), "–"), Objects.requireNonNullElse(i.numberAfter(), "–"))));
+                say.that("number." + (i.numberBefore() == null ? i.numberAfter() == null ? "only" : "first" : i.numberAfter() == null ? "last" : "between"), i.numberBefore(), i.numberAfter())));
     }
 
     private static Story.Answer sent(Story story, Say say) {
