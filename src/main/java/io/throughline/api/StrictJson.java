@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -42,15 +43,18 @@ class StrictJson implements WebMvcConfigurer {
         }
     }
 
-    /** A number of a few characters that would fill a book when written out is refused before anybody counts with it. */
-    private static class Decimal extends NumberDeserializers.BigDecimalDeserializer {
-        private static final int MOST_DIGITS = 30;
+    /** The same for numbers in addresses and forms. */
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(String.class, BigDecimal.class, text -> text.isBlank() ? null : WrittenNumber.of(text.replaceAll("\\s", "")));
+    }
 
+    private static class Decimal extends NumberDeserializers.BigDecimalDeserializer {
         @Override
         public BigDecimal deserialize(JsonParser json, DeserializationContext context) throws IOException {
             var number = super.deserialize(json, context);
-            if (number != null && (number.precision() - number.scale() > MOST_DIGITS || number.scale() > MOST_DIGITS)) {
-                throw JsonMappingException.from(json, "has more than %d digits".formatted(MOST_DIGITS));
+            if (number != null && WrittenNumber.fillsABook(number)) {
+                throw JsonMappingException.from(json, "has more than %d digits".formatted(WrittenNumber.MOST_DIGITS));
             }
             return number;
         }

@@ -1,6 +1,7 @@
 package io.throughline.ledger;
 
 import io.throughline.api.InvalidInput;
+import io.throughline.api.WrittenNumber;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,6 +66,6 @@ public class ExportDifferences {
     }
 
     private static BigDecimal number(String cell) {
-        return cell.isBlank() ? BigDecimal.ZERO : new BigDecimal(cell.strip());
+        return cell.isBlank() ? BigDecimal.ZERO : WrittenNumber.of(cell);
     }
 }

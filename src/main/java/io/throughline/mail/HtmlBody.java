@@ -1,5 +1,6 @@
 package io.throughline.mail;
 
+import java.util.List;
 import org.springframework.web.util.HtmlUtils;
 
 /** The same words for readers that show HTML: the firm's name, paragraphs, lines and links; the secret link as a button. No pictures, nothing from afar. */
@@ -15,17 +16,24 @@ final class HtmlBody {
 
     private HtmlBody() {}
 
-    static String of(String firm, String text, String link, String language) {
+    /** {@code about} tells what the link is for. */
+    static String of(String firm, String text, String link, String about, String language) {
         var body = escaped(text).replace("\r", "");
         var marked = link == null ? body : body.replace(escaped(link), "\u0000");
         var linked = marked.replaceAll("(https?://[^\\s<\u0000]+)", "<a href=\"$1\">$1</a>");
         var paragraphs = linked.strip().replaceAll("\n{2,}", "</p><p style=\"margin:0 0 16px\">").replace("\n", "<br>");
-        var buttoned = paragraphs.replace("\u0000", link == null ? "" : BUTTON.formatted(escaped(link), switch (language) {
-            case "de" -> "Ansehen und bezahlen";
-            case "fr" -> "Consulter et payer";
-            default -> "View and pay";
-        }));
+        var buttoned = paragraphs.replace("\u0000", link == null ? "" : BUTTON.formatted(escaped(link), deed(about, language)));
         return PAGE.formatted(language, escaped(firm), buttoned);
+    }
+
+    private static String deed(String about, String language) {
+        var deeds = switch (about.replaceFirst(":.*", "")) {
+            case "user" -> List.of("Read and decide", "Lesen und entscheiden", "Lire et décider");
+            case "client" -> List.of("Sign in", "Anmelden", "Se connecter");
+            case "project" -> List.of("Read and answer", "Lesen und antworten", "Lire et répondre");
+            default -> List.of("View and pay", "Ansehen und bezahlen", "Consulter et payer");
+        };
+        return deeds.get(language.equals("de") ? 1 : language.equals("fr") ? 2 : 0);
     }
 
     private static String escaped(String text) {

@@ -46,7 +46,7 @@ class LetterWriter {
         if (!sender.address().isBlank()) mime.setReplyTo(Envelope.address(sender.address()), firm);
         mime.setTo(letter.recipient());
         mime.setSubject(letter.subject());
-        mime.setText(letter.text(), HtmlBody.of(firm, letter.text(), letter.link(), letter.language()));
+        mime.setText(letter.text(), HtmlBody.of(firm, letter.text(), letter.link(), letter.about(), letter.language()));
         for (var file : enclosures) mime.addAttachment(file.fileName(), new ByteArrayResource(file.content()), file.contentType());
         message.setHeader("Content-Language", letter.language());
         message.setHeader("Auto-Submitted", "auto-generated");

@@ -9,6 +9,11 @@ import java.time.Instant;
 public record Mail(long id, String key, String to, String subject, String about, String language, MailState state, int attempts, String lastError,
                    String messageId, Instant postedAt, Instant sentAt, Instant bouncedAt, Long resendOf) {
 
+    /** To somebody of the house: its link does what only they may do. */
+    boolean personal() {
+        return about.startsWith(Mails.PERSONAL);
+    }
+
     /** Nobody knows of anything that went wrong with it. */
     public boolean arrived() {
         return state == MailState.SENT;

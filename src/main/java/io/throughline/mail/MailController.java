@@ -6,6 +6,7 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -59,8 +60,8 @@ class MailController {
 
     @GetMapping("/{id}")
     @PreAuthorize(READS)
-    Mails.Full get(@PathVariable long id) {
-        return mails.full(id);
+    Mails.Full get(@PathVariable long id, Authentication who) {
+        return mails.full(id, who);
     }
 
     @GetMapping("/{id}/attachments/{position}")

@@ -11,6 +11,7 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -58,8 +59,8 @@ class MailPage {
 
     @GetMapping("/{id}")
     @PreAuthorize(READS)
-    String one(@PathVariable long id, Model model) {
-        var full = mails.full(id);
+    String one(@PathVariable long id, Authentication who, Model model) {
+        var full = mails.full(id, who);
         model.addAttribute("full", full);
         model.addAttribute("links", LINK.matcher(full.body()).results().map(MatchResult::group).map(l -> l.replaceAll("[.,)]+$", "")).distinct().toList());
         model.addAttribute("hasServer", server.isThere());

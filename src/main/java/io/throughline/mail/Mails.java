@@ -1,5 +1,6 @@
 package io.throughline.mail;
 
+import io.throughline.api.InvalidInput;
 import io.throughline.api.PageOf;
 import io.throughline.api.Refused;
 import io.throughline.api.Unknown;
@@ -9,9 +10,11 @@ import io.throughline.mail.PostOffice.Attachment;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,13 +22,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Mails {
+    static final String PERSONAL = "user:";
+    private static final Set<String> SENDERS = Set.of("ROLE_FINANCE", "ROLE_DIRECTOR", "ROLE_ADMIN");
     private static final String COLUMNS = """
             select id, key, recipient as to, subject, about, language, state, attempts, last_error, message_id, posted_at, sent_at, bounced_at, resend_of\s""";
 
     /** An enclosure without its content. */
     public record Enclosure(int position, String fileName, String contentType, long bytes) {}
 
-    /** {@code body} as the receiver reads it; the secret link of a letter that has left is not known any more. */
+    /** {@code body} as the receiver reads it, but for a secret link that is not the reader's to open; that of a letter that has left is not known any more. */
     public record Full(Mail mail, String body, List<Enclosure> attachments) {}
 
     private final JdbcClient db;
@@ -66,11 +71,17 @@ public class Mails {
     }
 
     @Transactional(readOnly = true)
-    public Full full(long id) {
+    public Full full(long id, Authentication reader) {
         var mail = get(id);
         var enclosures = db.sql("select position, file_name, content_type, length(content) as bytes from app.mail_attachment where mail_id = ? order by position")
                 .param(root(mail)).query(Enclosure.class).list();
-        return new Full(mail, outbox.read(id), enclosures);
+        return new Full(mail, outbox.read(id, mayOpenLink(mail, reader)), enclosures);
+    }
+
+    /** A link acts as whom its letter is to: a colleague's is nobody else's, a client's not of those who only read. */
+    private static boolean mayOpenLink(Mail mail, Authentication reader) {
+        if (mail.personal()) return mail.about().equals(PERSONAL + reader.getName());
+        return reader.getAuthorities().stream().anyMatch(a -> SENDERS.contains(a.getAuthority()));
     }
 
     @Transactional(readOnly = true)
@@ -101,6 +112,7 @@ public class Mails {
             news.publishEvent(new LetterPosted(again.id(), again.about(), outbox.sha256(again.id()), List.of(), root(mail)));
             return again;
         }
+        if (mail.personal() && address != null && !address.equals(mail.to()) && outbox.hasLink(id)) throw new InvalidInput("to", "The link in this letter is for %s alone: it goes to their own address.".formatted(mail.to()));
         if (!outbox.retry(id, address)) throw new Refused("Letter %d is leaving right now.".formatted(id));
         return get(id);
     }

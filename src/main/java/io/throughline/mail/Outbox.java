@@ -87,10 +87,10 @@ class Outbox {
                 .query((row, n) -> new PostOffice.Attachment(row.getString(1), row.getString(2), row.getBytes(3))).list();
     }
 
-    /** The body as the receiver reads it. */
-    String read(long id) {
-        return db.sql("select replace(body, :mark, coalesce(link, :gone)) from app.mail where id = :id").param("mark", LINK).param("gone", LEFT_OUT)
-                .param("id", id).query(String.class).single();
+    /** The body as the receiver reads it, with the secret link or without. */
+    String read(long id, boolean withLink) {
+        return db.sql("select replace(body, :mark, coalesce(case when :withLink then link end, :gone)) from app.mail where id = :id").param("mark", LINK).param("gone", LEFT_OUT)
+                .param("withLink", withLink).param("id", id).query(String.class).single();
     }
 
     boolean hasLink(long id) {

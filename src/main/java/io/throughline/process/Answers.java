@@ -1,5 +1,8 @@
 package io.throughline.process;
 
+import io.throughline.api.CsvFile;
+import io.throughline.api.InvalidInput;
+import io.throughline.api.WrittenNumber;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
@@ -35,14 +38,18 @@ public final class Answers {
 
     public BigDecimal number(String field) {
         var value = text(field);
-        return value.isEmpty() ? null : new BigDecimal(value);
+        try {
+            return value.isEmpty() ? null : WrittenNumber.of(value);
+        } catch (NumberFormatException e) {
+            throw new InvalidInput(field, "'%s' is no number; write 1234.50".formatted(CsvFile.brief(value)));
+        }
     }
 
     /** Ticked ids with what is said about each: {@code [{"id": "7", "comment": "…"}]}; plain ids share the one comment. */
     public Map<Long, String> comments(String field, String shared) {
         var comments = new TreeMap<Long, String>();
         if (scope.getVariable(field) instanceof SpinJsonNode node && node.isArray() && node.elements().stream().anyMatch(SpinJsonNode::isObject)) {
-            node.elements().forEach(e -> comments.put(Long.valueOf(e.prop("id").value().toString()), text(e, shared)));
+            node.elements().forEach(e -> comments.put(id(field, e.hasProp("id") ? e.prop("id").value() : ""), text(e, shared)));
         } else {
             ids(field).forEach(id -> comments.put(id, shared));
         }
@@ -67,10 +74,18 @@ public final class Answers {
     List<Long> ids(String field) {
         var value = scope.getVariable(field);
         if (value == null) return List.of();
-        if (value instanceof Collection<?> list) return list.stream().map(o -> Long.valueOf(o.toString())).toList();
+        if (value instanceof Collection<?> list) return list.stream().map(o -> id(field, o)).toList();
         if (value instanceof SpinJsonNode node && node.isArray()) {
-            return StreamSupport.stream(node.elements().spliterator(), false).map(n -> Long.valueOf(n.value().toString())).toList();
+            return StreamSupport.stream(node.elements().spliterator(), false).map(n -> id(field, n.value())).toList();
         }
-        return Arrays.stream(value.toString().replaceAll("[\\[\\]\"\\s]", "").split(",")).filter(s -> !s.isEmpty()).map(Long::valueOf).toList();
+        return Arrays.stream(value.toString().replaceAll("[\\[\\]\"\\s]", "").split(",")).filter(s -> !s.isEmpty()).map(s -> id(field, s)).toList();
+    }
+
+    private static Long id(String field, Object ticked) {
+        try {
+            return Long.valueOf(String.valueOf(ticked));
+        } catch (NumberFormatException e) {
+            throw new InvalidInput(field, "'%s' is none of what can be ticked".formatted(CsvFile.brief(String.valueOf(ticked))));
+        }
     }
 }

@@ -78,12 +78,7 @@ public class ChangeOrders {
     /** Publishes ChangeOrderProposed, and has the client asked. One at a time: the next one starts from what came of it. */
     public ChangeOrder propose(String projectCode, String title, LocalDate validFrom, Changes wanted) {
         var project = projects.lock(projectCode);
-        if (project.state() == ProjectState.DELIVERED || project.state() == ProjectState.CLOSED || project.state() == ProjectState.CANCELLED) {
-            throw new Refused("Project %s is %s: nothing of it can be agreed otherwise.".formatted(projectCode, project.state().inWords()));
-        }
-        of(projectCode).stream().filter(o -> o.state() == State.PROPOSED).findFirst().ifPresent(o -> {
-            throw new Refused("Change order %d waits for the client's answer: withdraw it, or wait for it.".formatted(o.number()));
-        });
+        mayBePut(project);
         var problems = new FieldCheck();
         var named = problems.line("title", title);
         var changes = wanted == null ? new Changes(null, null, null, null, null, null) : wanted;
@@ -99,12 +94,33 @@ public class ChangeOrders {
         return get(projectCode, number);
     }
 
+    /** One at a time lies before the client, of a project that still goes on. */
+    private void mayBePut(ProjectSummary project) {
+        if (project.state() == ProjectState.DELIVERED || project.state() == ProjectState.CLOSED || project.state() == ProjectState.CANCELLED) {
+            throw new Refused("Project %s is %s: nothing of it can be agreed otherwise.".formatted(project.code(), project.state().inWords()));
+        }
+        of(project.code()).stream().filter(o -> o.state() == State.PROPOSED).findFirst().ifPresent(o -> {
+            throw new Refused("Change order %d waits for the client's answer: withdraw it, or wait for it.".formatted(o.number()));
+        });
+    }
+
     /** As long as the client has not accepted it. */
     public ChangeOrder withdraw(String projectCode, int number, String reason) {
         var order = get(projectCode, number);
         if (order.state() == State.ACCEPTED || order.state() == State.WITHDRAWN) throw new Refused("Change order %d is %s already.".formatted(number, order.state().name().toLowerCase()));
         consents.of(projectCode).stream().filter(c -> c.open() && c.kind() == Kind.CHANGE_ORDER && c.about().equals(String.valueOf(number))).forEach(c -> consents.withdraw(c.id(), reason));
         return get(projectCode, number).state() == State.WITHDRAWN ? get(projectCode, number) : decided(order, State.WITHDRAWN, null);
+    }
+
+    /** Once more after a refusal: it lies before the client again. Publishes ChangeOrderProposed. */
+    @EventListener
+    public void on(ConsentAsked question) {
+        if (question.kind() != Kind.CHANGE_ORDER) return;
+        var order = get(question.projectCode(), Integer.parseInt(question.about()));
+        if (order.state() != State.REFUSED) return;
+        mayBePut(projects.lock(order.projectCode()));
+        db.sql("update app.change_order set state = 'PROPOSED', decided_at = null where project_code = ? and number = ?").params(order.projectCode(), order.number()).update();
+        events.publishEvent(new ChangeOrderProposed(order.projectCode(), order.number(), order.title(), order.validFrom(), order.changes()));
     }
 
     /** What the client says holds at once, in the same transaction. */

@@ -31,6 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class ClientConsents {
+    private static final int LONGEST = 2000;
     private final JdbcClient db;
     private final ConsentPaper paper;
     private final FirmClock clock;
@@ -87,12 +88,19 @@ public class ClientConsents {
         return get(id);
     }
 
-    /** The same once more, anew: what was open is withdrawn. */
+    /** The same once more, anew: what was open is withdrawn. Only what was asked last about it, and was not withdrawn. */
     public Consent askAgain(long id) {
         var asked = get(id);
         if (asked.state() == State.ACCEPTED) throw new Refused("The client agreed already.");
+        if (asked.state() == State.WITHDRAWN) throw new Refused("This was withdrawn: it is not asked again as it was.");
+        if (askedSince(asked)) throw new Refused("The client was asked once more since.");
         if (asked.open()) withdraw(id, "asked again", true);
         return ask(asked.projectCode(), asked.kind(), asked.about(), asked.amount(), new Question(asked.words(), asked.document()));
+    }
+
+    private boolean askedSince(Consent asked) {
+        return db.sql("select exists (select from app.consent where project_code = ? and kind = ? and about = ? and id > ?)")
+                .params(asked.projectCode(), asked.kind().name(), asked.about(), asked.id()).query(Boolean.class).single();
     }
 
     /** Publishes ConsentAnswered. A refusal says why. */
@@ -101,7 +109,7 @@ public class ClientConsents {
         var comment = answer.comment() == null ? "" : answer.comment().strip();
         if (saidBy.isEmpty() || saidBy.length() > 200) throw new InvalidInput("saidBy", "Say who at the client said so.");
         if (!answer.accepted() && comment.isEmpty()) throw new InvalidInput("comment", "Say why it is refused.");
-        if (comment.length() > 2000) throw new InvalidInput("comment", "must be at most 2000 characters");
+        shortEnough("comment", comment);
         settle(id, answer.accepted() ? State.ACCEPTED : State.REFUSED, saidBy, comment, answer.linkId(), answer.contactId());
         var now = get(id);
         events.publishEvent(new ConsentAnswered(id, now.projectCode(), now.kind(), now.about(), answer.accepted(), saidBy, comment, now.linkId(), now.documentSha256()));
@@ -110,6 +118,7 @@ public class ClientConsents {
 
     /** Publishes ConsentWithdrawn: the client is not asked any more. */
     public void withdraw(long id, String reason) {
+        shortEnough("reason", reason);
         withdraw(id, reason, false);
     }
 
@@ -128,6 +137,10 @@ public class ClientConsents {
         int changed = db.sql("update app.consent set state = ?, said_by = ?, comment = ?, link_id = ?, contact_id = ?, answered_by = ?, answered_at = ? where id = ? and state = 'OPEN'")
                 .params(Arrays.asList(state.name(), saidBy, comment, linkId, contactId, Actor.current(), Timestamp.from(clock.instant()), id)).update();
         if (changed == 0) throw new Refused("This was answered or withdrawn already: it is %s.".formatted(get(id).state().name().toLowerCase()));
+    }
+
+    private static void shortEnough(String field, String text) {
+        if (text.length() > LONGEST) throw new InvalidInput(field, "is longer than %d characters".formatted(LONGEST));
     }
 
     private static String hash(String document) {

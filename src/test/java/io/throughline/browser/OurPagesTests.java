@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.options.ColorScheme;
 import io.throughline.journal.Actor;
 import io.throughline.mail.Mails;
+import io.throughline.project.ClientConsents;
 import io.throughline.receivables.ClientLinks;
 import io.throughline.receivables.DebtFixture;
+import io.throughline.security.LetterWishes;
+import io.throughline.security.LetterWishes.Wanted;
 import io.throughline.security.PageRights;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -77,20 +81,23 @@ class OurPagesTests {
         assertThat(found).isEmpty();
     }
 
-    /** What a client meets: their door, an invoice, its payment, and a door that is closed. */
+    /** What those meet who come by a letter: a client at their door, an invoice, its payment, what they are asked, a door that is closed; a manager who decides without signing in. */
     @Test
-    void areGoodForAClient() {
+    void areGoodForWhoeverComesByALetter() {
         firm.monday();
         var links = house.getBean(ClientLinks.class);
         var invoice = new DebtFixture(house).mailed();
+        var project = firm.projects.get(invoice.projectCodes().get(0));
+        Actor.as("manager", () -> house.getBean(ClientConsents.class).askOverrun(project, new BigDecimal("1000.00"), new BigDecimal("1200.00"), new BigDecimal("20.00"), firm.times.today()));
         var ways = List.of(Actor.as("finance", () -> links.toInvoice(invoice.draftId())).address(), Actor.as("finance", () -> links.toAccount(invoice.clientCode())).address(),
-                firm.address() + "/portal/in/nobodyknowsthisone", firm.address() + "/portal");
+                firm.address() + "/portal/in/nobodyknowsthisone", firm.address() + "/portal",
+                linkThatDecides(), firm.address() + "/decide/nobodyknowsthisone");
         var found = new ArrayList<String>();
         for (var way : ways) {
             try (var desk = Visit.of(firm.address(), Visit.DESK); var phone = Visit.of(firm.address(), Visit.PHONE, "de-DE", ColorScheme.DARK)) {
                 for (var visit : List.of(desk, phone)) {
                     visit.go(java.net.URI.create(way).getRawPath());
-                    var name = "client-" + ways.indexOf(way) + (visit == phone ? "-phone-de-dark" : "");
+                    var name = "letter-" + ways.indexOf(way) + (visit == phone ? "-phone-de-dark" : "");
                     check(visit, visit.path(), name, true, found);
                     for (var more : visit.onward()) {
                         visit.go(more);
@@ -100,6 +107,14 @@ class OurPagesTests {
             }
         }
         assertThat(found).isEmpty();
+    }
+
+    private String linkThatDecides() {
+        var wishes = house.getBean(LetterWishes.class);
+        wishes.set("manager", new Wanted(null, null, true, null, null));
+        new EveryTask(house).of("approveTimesheet");
+        wishes.set("manager", new Wanted(null, null, false, null, null));
+        return house.getBean(JdbcClient.class).sql("select link from app.mail where key like 'approval-link:%' order by id desc limit 1").query(String.class).single();
     }
 
     private static void check(Visit visit, String path, String name, boolean closely, List<String> found) {

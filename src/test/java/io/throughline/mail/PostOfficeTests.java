@@ -1,5 +1,8 @@
 package io.throughline.mail;
 
+import static io.throughline.mail.Received.texts;
+import static io.throughline.mail.Received.to;
+import static java.time.temporal.ChronoUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,27 +11,31 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.throughline.ThroughlineTest;
 import io.throughline.api.InvalidInput;
+import io.throughline.firm.FirmClock;
 import io.throughline.mail.PostOffice.Attachment;
 import io.throughline.mail.PostOffice.Letter;
-import jakarta.mail.MessagingException;
-import jakarta.mail.Multipart;
-import jakarta.mail.Part;
+import io.throughline.security.LetterWishes;
+import io.throughline.security.LetterWishes.Wanted;
+import io.throughline.security.Role;
+import io.throughline.security.Users;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.Authentication;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -38,6 +45,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class PostOfficeTests {
     private static final GreenMail SERVER = new GreenMail(new ServerSetup[] {new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
         new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_IMAP)});
+    private static final Authentication FINANCE = new TestingAuthenticationToken("finance", "", "ROLE_FINANCE");
     private static GreenMailUser mailbox;
     private static final String LINK = "https://house.example/portal/in/s3cret_-s3cret";
 
@@ -65,6 +73,9 @@ class PostOfficeTests {
     @Autowired BounceBox box;
     @Autowired JdbcClient db;
     @Autowired TransactionTemplate transaction;
+    @Autowired Users users;
+    @Autowired LetterWishes wishes;
+    @Autowired FirmClock clock;
 
     @BeforeEach
     void emptyBoxes() throws Exception {
@@ -95,11 +106,37 @@ class PostOfficeTests {
     @Test
     void aSecretLinkIsForgottenWhenItsLetterHasLeft() throws Exception {
         var id = post.post(letter("Hier: {link}\n\nGruß").with(LINK));
-        assertThat(mails.full(id).body()).contains(LINK);
+        assertThat(mails.full(id, FINANCE).body()).contains(LINK);
+        assertThat(mails.full(id, new TestingAuthenticationToken("auditor", "", "ROLE_AUDITOR")).body()).as("who only reads does not come in as a client").contains("Hier: […]");
         postman.deliver();
         assertThat(texts(received().get(0))).hasSize(2).allMatch(t -> t.contains(LINK));
-        assertThat(mails.full(id).body()).doesNotContain("s3cret").contains("Hier: […]");
+        assertThat(mails.full(id, FINANCE).body()).doesNotContain("s3cret").contains("Hier: […]");
         assertThat(db.sql("select count(*) from app.mail where link is not null or body like '%s3cret%'").query(Long.class).single()).isZero();
+    }
+
+    @Test
+    void aColleaguesLinkIsReadByNobodyElse() throws Exception {
+        var id = post.post(new Letter("decide:" + UUID.randomUUID(), "dora@firm.example", "To decide", "Here: {link}\n", "user:dora", List.of()).with(LINK));
+        assertThat(mails.full(id, FINANCE).body()).contains("Here: […]");
+        assertThat(mails.full(id, new TestingAuthenticationToken("dora", "", "ROLE_DIRECTOR")).body()).contains(LINK);
+        assertThatThrownBy(() -> mails.resend(id, "finance@firm.example")).isInstanceOf(InvalidInput.class).hasMessageContaining("dora@firm.example alone");
+        postman.deliver();
+        assertThat(texts(received().get(0))).allMatch(t -> t.contains(LINK)).anyMatch(t -> t.contains(">Read and decide<"));
+    }
+
+    @Test
+    void aLetterWaitsForTheEndOfItsReadersQuietHours() throws Exception {
+        var name = "quiet" + UUID.randomUUID().toString().substring(0, 8);
+        users.add(name, "Quinn", name + "@firm.example", "a long password", Set.of(Role.CONSULTANT));
+        wishes.set(name, new Wanted(null, null, null, clock.now().toLocalTime().minusMinutes(5).truncatedTo(MINUTES).toString(), clock.now().toLocalTime().plusHours(2).truncatedTo(MINUTES).toString()));
+        var id = post.post(new Letter("night:" + name, name + "@firm.example", "At night", "Later", "user:" + name, List.of()));
+        assertThat(postman.deliver()).as("nothing leaves now").isZero();
+        assertThat(mails.get(id).state()).isEqualTo(MailState.WAITING);
+        db.sql("update app.mail set next_try_at = next_try_at - interval '1 hour 55 minutes' where id = ?").param(id).update();
+        assertThat(postman.deliver()).as("nor shortly before they end").isZero();
+        db.sql("update app.mail set next_try_at = next_try_at - interval '6 minutes' where id = ?").param(id).update();
+        assertThat(postman.deliver()).isEqualTo(1);
+        assertThat(received().get(0).getSubject()).isEqualTo("At night");
     }
 
     @Test
@@ -196,7 +233,7 @@ class PostOfficeTests {
         assertThat(second.getHeader("In-Reply-To")).containsExactly(mails.get(id).messageId());
         assertThat(second.getMessageID()).isNotEqualTo(mails.get(id).messageId());
         assertThat(texts(second)).anyMatch(t -> t.startsWith("to nobody"));
-        assertThat(mails.full(again.id()).attachments()).hasSize(1);
+        assertThat(mails.full(again.id(), FINANCE).attachments()).hasSize(1);
     }
 
     @Test
@@ -254,25 +291,7 @@ class PostOfficeTests {
         return UUID.randomUUID().toString();
     }
 
-    private static String to(MimeMessage message) {
-        try {
-            return message.getAllRecipients()[0].toString();
-        } catch (MessagingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private static List<MimeMessage> received() {
         return Arrays.stream(SERVER.getReceivedMessages()).filter(m -> !to(m).startsWith("post@")).toList();
-    }
-
-    private static List<String> texts(Part part) throws Exception {
-        var found = new ArrayList<String>();
-        if (part.getContent() instanceof Multipart parts) {
-            for (int i = 0; i < parts.getCount(); i++) found.addAll(texts(parts.getBodyPart(i)));
-        } else if (part.getContent() instanceof String text) {
-            found.add(text);
-        }
-        return found;
     }
 }

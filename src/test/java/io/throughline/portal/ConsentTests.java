@@ -238,6 +238,26 @@ class ConsentTests {
         assertThatThrownBy(() -> db.sql("update app.change_order set title = 'x' where project_code = ?").param(project).update()).hasMessageContaining("cannot be changed");
     }
 
+    @Test
+    void aRefusedChangeOrderIsAskedAgainWhileNothingElseIs() throws Exception {
+        var project = firm.project();
+        var path = "/api/v1/projects/" + project;
+        as("DIRECTOR", body(path + "/change-orders", "{\"title\": \"More\", \"changes\": {\"budgetAmount\": \"20000.00\"}}"));
+        times.drain();
+        answer(project, "answer=refuse&comment=Too+much");
+        long refused = asked(project).id();
+        assertThat(as("DIRECTOR", get(path + "/change-orders/1")).get("state").asText()).isEqualTo("REFUSED");
+        as("DIRECTOR", post(path + "/consents/" + refused + "/ask-again"));
+        assertThat(as("DIRECTOR", get(path + "/change-orders/1")).get("state").asText()).as("it lies before the client again").isEqualTo("PROPOSED");
+        assertThat(as("DIRECTOR", body(path + "/change-orders", "{\"title\": \"Other\", \"changes\": {\"budgetAmount\": \"30000.00\"}}")).toString()).contains("waits for the client's answer");
+        assertThat(as("DIRECTOR", post(path + "/consents/" + refused + "/ask-again")).toString()).contains("asked once more since");
+        as("DIRECTOR", body(path + "/change-orders/1/withdraw", "{\"reason\": \"They will not\"}"));
+        assertThat(as("DIRECTOR", post(path + "/consents/" + asked(project).id() + "/ask-again")).toString()).contains("This was withdrawn");
+        assertThat(as("DIRECTOR", body(path + "/change-orders", "{\"title\": \"Other\", \"changes\": {\"budgetAmount\": \"30000.00\"}}")).get("number").asInt()).isEqualTo(2);
+        assertThat(as("DIRECTOR", body(path + "/change-orders/2/withdraw", "{\"reason\": \"%s\"}".formatted("x".repeat(3000)))).toString()).contains("longer than 2000 characters");
+        as("DIRECTOR", body(path + "/change-orders/2/withdraw", "{\"reason\": \"Never mind\"}"));
+    }
+
     private static MockHttpServletRequestBuilder body(String path, String content) {
         return post(path).contentType(MediaType.APPLICATION_JSON).content(content);
     }

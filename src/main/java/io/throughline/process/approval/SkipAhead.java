@@ -11,6 +11,7 @@ import io.throughline.process.task.TaskController;
 import io.throughline.timesheet.Route;
 import io.throughline.timesheet.SheetLine;
 import io.throughline.timesheet.Timesheets;
+import io.throughline.timesheet.Week;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,12 +53,14 @@ class SkipAhead {
                 .filter(t -> t.getAssignee() != null && !t.getAssignee().equals(who.getName()) && groups.contains(finalGroup(sheet(t), approver(t)))).toList();
     }
 
-    /** Every open first look at the week that the person may skip. Refused where there is none. */
+    /** Every open first look at the week, supplements too, that the person may skip. Refused where there is none. */
     @Transactional
-    public void week(String key, String reason, Authentication who) {
-        var waiting = inbox.open("approveTimesheet", key);
-        if (waiting.isEmpty()) throw new Refused("No first approval of %s is open.".formatted(key));
-        waiting.forEach(task -> task(task, reason, who));
+    public void week(Week week, String reason, Authentication who) {
+        var waiting = week.sheets().stream().flatMap(sheet -> inbox.open("approveTimesheet", sheet.key()).stream()).toList();
+        if (waiting.isEmpty()) throw new Refused("No first approval of %s/%s is open.".formatted(week.personCode(), week.isoWeek()));
+        var groups = TaskController.groups(who);
+        var theirs = waiting.stream().filter(task -> groups.contains(finalGroup(sheet(task), approver(task)))).toList();
+        (theirs.isEmpty() ? waiting : theirs).forEach(task -> task(task, reason, who));
     }
 
     @Transactional
@@ -69,7 +72,7 @@ class SkipAhead {
 
     private void task(Task task, String reason, Authentication who) {
         if (reason == null || reason.isBlank()) throw new InvalidInput("reason", "Say why the step is skipped: it is kept.");
-        if (reason.length() > 500) throw new InvalidInput("reason", "must be at most 500 characters");
+        if (reason.length() > 500) throw new InvalidInput("reason", "is longer than 500 characters");
         var groups = TaskController.groups(who);
         var last = finalGroup(sheet(task), approver(task));
         if (!groups.contains(last)) throw new AccessDeniedException("Only the final approver, the group %s, may skip this step.".formatted(last));

@@ -30,7 +30,7 @@ class SkipAheadController {
     @PreAuthorize("hasAnyRole('FINANCE','DIRECTOR')")
     Week skip(@PathVariable String personCode, @PathVariable String isoWeek, @RequestBody Why why, Authentication who) {
         var week = timesheets.week(people.get(personCode).code(), IsoWeek.parse(isoWeek));
-        skipping.week(personCode + "/" + isoWeek, why.reason(), who);
+        skipping.week(week, why.reason(), who);
         return timesheets.week(personCode, week.isoWeek());
     }
 }

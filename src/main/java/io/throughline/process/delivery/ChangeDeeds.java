@@ -1,6 +1,7 @@
 package io.throughline.process.delivery;
 
 import io.throughline.api.Unknown;
+import io.throughline.api.WrittenNumber;
 import io.throughline.people.People;
 import io.throughline.project.ChangeOrder;
 import io.throughline.project.ChangeOrders;
@@ -48,8 +49,8 @@ class ChangeDeeds {
                    @RequestParam(required = false) BigDecimal budgetHours, @RequestParam(required = false) BigDecimal budgetAmount, @RequestParam(required = false) BigDecimal cap,
                    @RequestParam(required = false) BigDecimal price, @RequestParam(defaultValue = "") String milestones, @RequestParam(defaultValue = "") String instalments, Authentication who, RedirectAttributes then) {
         steward(code, who);
-        var stones = TermsWish.lines("milestones", milestones, 3, p -> new ChangeOrder.MilestoneChange(p[0], p[1].isEmpty() ? null : LocalDate.parse(p[1]), p[2].isEmpty() ? null : new BigDecimal(p[2])));
-        var parts = TermsWish.lines("instalments", instalments, 3, p -> new Terms.Instalment(p[0], LocalDate.parse(p[1]), new BigDecimal(p[2])));
+        var stones = TermsWish.lines("milestones", milestones, 3, p -> new ChangeOrder.MilestoneChange(p[0], p[1].isEmpty() ? null : LocalDate.parse(p[1]), p[2].isEmpty() ? null : WrittenNumber.of(p[2])));
+        var parts = TermsWish.lines("instalments", instalments, 3, p -> new Terms.Instalment(p[0], LocalDate.parse(p[1]), WrittenNumber.of(p[2])));
         orders.propose(code, title, validFrom, new ChangeOrder.Changes(budgetHours, budgetAmount, cap, price, stones, parts));
         return done("change.done.proposed", code, then);
     }

@@ -1,6 +1,7 @@
 package io.throughline.process.delivery;
 
 import io.throughline.api.InvalidInput;
+import io.throughline.api.WrittenNumber;
 import io.throughline.project.Terms;
 import io.throughline.project.TimeRounding;
 import java.math.BigDecimal;
@@ -21,13 +22,13 @@ record TermsWish(Integer minutes, TimeRounding.Direction direction, TimeRounding
     Terms terms() {
         var rounding = minutes == null ? null : new TimeRounding(minutes, direction, per);
         var capped = cap == null ? null : new Terms.Cap(cap, onReached);
-        var instalments = lines("schedule", schedule, 3, p -> new Terms.Instalment(p[0], LocalDate.parse(p[1]), new BigDecimal(p[2])));
-        var stones = lines("milestones", milestones, 2, p -> p[1].endsWith("%") ? new Terms.MilestonePrice(p[0], null, new BigDecimal(p[1].substring(0, p[1].length() - 1).strip()))
-                : new Terms.MilestonePrice(p[0], new BigDecimal(p[1]), null));
+        var instalments = lines("schedule", schedule, 3, p -> new Terms.Instalment(p[0], LocalDate.parse(p[1]), WrittenNumber.of(p[2])));
+        var stones = lines("milestones", milestones, 2, p -> p[1].endsWith("%") ? new Terms.MilestonePrice(p[0], null, WrittenNumber.of(p[1].substring(0, p[1].length() - 1).strip()))
+                : new Terms.MilestonePrice(p[0], WrittenNumber.of(p[1]), null));
         var fixed = price == null && instalments == null && stones == null ? null : new Terms.Fixed(price, instalments, stones, names(fixedTasks));
         var retainer = quantity == null ? null : new Terms.Retainer(unit, quantity, retainerPrice, everyMonths == null ? 1 : everyMonths, from, until, rollover,
                 rolloverMonths == null ? 0 : rolloverMonths, overageRate, names(retainerTasks));
-        var shares = lines("billTos", billTos, 2, p -> new Terms.Share(p[0], new BigDecimal(p[1].replace("%", "").strip())));
+        var shares = lines("billTos", billTos, 2, p -> new Terms.Share(p[0], WrittenNumber.of(p[1].replace("%", "").strip())));
         var order = blank(poNumber) && poLimit == null ? null : new Terms.PurchaseOrder(poNumber, poLimit);
         return new Terms(rounding, capped, fixed, retainer, shares, order, blank(invoiceWith) ? null : invoiceWith.strip(), Boolean.TRUE.equals(overrunConsent) ? true : null);
     }

@@ -51,7 +51,7 @@ class ApprovalLetters {
         if (wishing.isEmpty()) return;
         var asked = wishing.stream().map(users::find).flatMap(Optional::stream)
                 .filter(u -> news.assignee() != null ? u.username().equals(news.assignee()) : u.roles().stream().anyMatch(r -> news.groups().contains(r.group()))).toList();
-        if (!asked.isEmpty() && asks(forms.of(news.definitionId(), news.task()))) asked.forEach(user -> write(news.taskId(), news.name(), news.businessKey(), user));
+        if (!asked.isEmpty() && ShownForm.asks(forms.of(news.definitionId(), news.task()))) asked.forEach(user -> write(news.taskId(), news.name(), news.businessKey(), user));
     }
 
     /** Handed on by somebody else; who claims it has it before them. */
@@ -59,12 +59,8 @@ class ApprovalLetters {
     public void on(TaskAssigned news) {
         if (news.assignee() == null || news.assignee().equals(news.person()) || !wishes.wantingApprovalLetters().contains(news.assignee())) return;
         var task = tasks.createTaskQuery().taskId(news.taskId()).initializeFormKeys().singleResult();
-        if (task == null || !asks(forms.of(task))) return;
+        if (task == null || !ShownForm.asks(forms.of(task))) return;
         users.find(news.assignee()).ifPresent(user -> write(task.getId(), task.getName(), news.businessKey(), user));
-    }
-
-    private static boolean asks(List<TaskForms.Field> fields) {
-        return ShownForm.asks(fields.stream().map(TaskForms.Field::key).toList());
     }
 
     private void write(String taskId, String name, String businessKey, User user) {

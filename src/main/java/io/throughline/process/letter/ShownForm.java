@@ -1,6 +1,7 @@
 package io.throughline.process.letter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.throughline.process.task.TaskForms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 /** A task's form as a plain page: its texts, its tables, and the one question that is answered by approving or sending back. */
 record ShownForm(List<Part> parts, Question question, boolean comments) {
     private static final Set<String> VERDICTS = Set.of("approved", "signedOff", "confirmed");
+    private static final Set<String> ANSWERED = Set.of("approved", "signedOff", "confirmed", "rejectedLines", "comment");
     private static final Pattern GAP = Pattern.compile("\\{\\{view\\.(\\w+)\\}\\}");
 
     /** A text, or a table with its heads and rows; what is not there is null. */
@@ -41,10 +43,9 @@ record ShownForm(List<Part> parts, Question question, boolean comments) {
         return new ShownForm(parts, question, comments);
     }
 
-    /** Whether there is a question that can be answered so. */
-    static boolean asks(Iterable<String> fields) {
-        for (var field : fields) if (VERDICTS.contains(field) || field.equals("rejectedLines")) return true;
-        return false;
+    /** Whether there is a question that can be answered so, and nothing else has to be. */
+    static boolean asks(List<TaskForms.Field> fields) {
+        return fields.stream().anyMatch(f -> VERDICTS.contains(f.key()) || f.key().equals("rejectedLines")) && fields.stream().filter(TaskForms.Field::required).allMatch(f -> ANSWERED.contains(f.key()));
     }
 
     /** A text about something that is not there says nothing, nor one about Tasklist's own buttons, which stand between asterisks. */

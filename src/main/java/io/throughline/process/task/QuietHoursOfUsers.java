@@ -2,6 +2,7 @@ package io.throughline.process.task;
 
 import io.throughline.firm.FirmClock;
 import io.throughline.mail.QuietHours;
+import io.throughline.process.Moment;
 import io.throughline.security.LetterWishes;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,6 @@ class QuietHoursOfUsers implements QuietHours {
 
     @Override
     public Duration of(String address) {
-        return wishes.quietUntil(address, clock.now()).map(until -> Duration.between(clock.now(), until)).orElse(Duration.ZERO);
+        return wishes.quietUntil(address, clock.now()).map(until -> Duration.between(clock.instant(), Moment.of(until).toInstant())).orElse(Duration.ZERO);
     }
 }

@@ -3,6 +3,7 @@ package io.throughline.project.setup;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.throughline.api.InvalidInput;
+import io.throughline.api.WrittenNumber;
 import io.throughline.project.BillingModel;
 import io.throughline.project.NewProject.NewMilestone;
 import io.throughline.project.NewProject;
@@ -53,7 +54,7 @@ public record ProjectRequest(String code, String name, String clientCode, String
 
     private static BigDecimal number(JsonNode node) {
         try {
-            if (node.isNumber() || node.isTextual()) return new BigDecimal(node.asText().strip());
+            if (node.isNumber() || node.isTextual()) return WrittenNumber.of(node.asText());
         } catch (NumberFormatException e) {
             // told below
         }

@@ -2,6 +2,7 @@ package io.throughline.timesheet.file;
 
 import io.throughline.api.CsvFile;
 import io.throughline.api.InvalidInput;
+import io.throughline.api.WrittenNumber;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -59,10 +60,10 @@ final class TimeFile {
     private BigDecimal hours(CsvFile.Row row) {
         var text = row.value(shape.hours);
         try {
-            if (!text.contains(":")) return new BigDecimal(text).setScale(2, RoundingMode.HALF_UP);
+            if (!text.contains(":")) return WrittenNumber.of(text).setScale(2, RoundingMode.HALF_UP);
             var parts = text.split(":");
-            var minutes = new BigDecimal(parts[1]).add(parts.length > 2 ? new BigDecimal(parts[2]).divide(SIXTY, 6, RoundingMode.HALF_UP) : BigDecimal.ZERO);
-            return new BigDecimal(parts[0]).add(minutes.divide(SIXTY, 6, RoundingMode.HALF_UP)).setScale(2, RoundingMode.HALF_UP);
+            var minutes = WrittenNumber.of(parts[1]).add(parts.length > 2 ? WrittenNumber.of(parts[2]).divide(SIXTY, 6, RoundingMode.HALF_UP) : BigDecimal.ZERO);
+            return WrittenNumber.of(parts[0]).add(minutes.divide(SIXTY, 6, RoundingMode.HALF_UP)).setScale(2, RoundingMode.HALF_UP);
         } catch (ArithmeticException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
             row.problem(shape.hours, "'%s' is no time; write 1.5 or 1:30.".formatted(CsvFile.brief(text)));
             return null;

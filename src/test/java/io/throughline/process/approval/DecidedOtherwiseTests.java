@@ -78,6 +78,7 @@ class DecidedOtherwiseTests extends OneWeek {
         assertThat(line(line).state()).as("looking decides nothing").isEqualTo(LineState.SUBMITTED);
         assertThat(at(post(link).param("answer", "approve").header("Sec-Fetch-Site", "cross-site")).getContentAsString()).doesNotContain("Thank you");
         assertThat(at(post(link).param("answer", "reject").param("line", Long.toString(line))).getContentAsString()).contains("Say why.");
+        assertThat(at(post(link).param("answer", "reject").param("line", "everything").param("comment", "No")).getContentAsString()).contains("none of what can be ticked");
         assertThat(line(line).state()).isEqualTo(LineState.SUBMITTED);
 
         assertThat(at(post(link).param("answer", "reject").param("line", Long.toString(line)).param("comment", "Which module?")).getContentAsString()).contains("Thank you");

@@ -22,11 +22,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
-import org.springframework.web.context.WebApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.WebApplicationContext;
 
 /** An invoice's letter did not arrive: what finance is asked, and what comes of each answer. */
 @ThroughlineTest
@@ -69,7 +70,7 @@ class UndeliveredMailTests {
         var again = mails.about("invoice:" + draftId).stream().filter(m -> m.resendOf() != null).findFirst().orElseThrow();
         assertThat(again.to()).isEqualTo("right@client.example");
         assertThat(again.state()).isEqualTo(MailState.WAITING);
-        assertThat(mails.full(again.id()).body()).contains("/portal/in/");
+        assertThat(mails.full(again.id(), new TestingAuthenticationToken("finance", "", "ROLE_FINANCE")).body()).contains("/portal/in/");
         assertThat(links.ofInvoice(draftId)).hasSize(known + 1);
         assertThat(mails.get(letter.id()).state()).isEqualTo(MailState.BOUNCED);
         assertThat(desk.runs("undelivered-mail", key())).isFalse();
