@@ -66,6 +66,11 @@ class HouseWork implements Work {
     }
 
     @Override
+    public ClientCredit credit(long creditId) {
+        return credits.get(creditId);
+    }
+
+    @Override
     public ExpenseView expense(long expenseId) {
         return expenses.get(expenseId);
     }

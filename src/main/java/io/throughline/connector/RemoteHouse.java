@@ -91,6 +91,11 @@ class RemoteHouse implements Work, Memory {
     }
 
     @Override
+    public ClientCredit credit(long creditId) {
+        return http.get().uri("/credits/{id}", creditId).retrieve().body(ClientCredit.class);
+    }
+
+    @Override
     public ExpenseView expense(long expenseId) {
         return http.get().uri("/expenses/{id}", expenseId).retrieve().body(ExpenseView.class);
     }

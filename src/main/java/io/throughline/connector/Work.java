@@ -25,5 +25,7 @@ public interface Work {
     /** What the firm owes the client from this invoice. */
     List<ClientCredit> credits(long draftId);
 
+    ClientCredit credit(long creditId);
+
     ExpenseView expense(long expenseId);
 }

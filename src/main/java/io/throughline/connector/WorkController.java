@@ -73,6 +73,11 @@ class WorkController {
         return work.credits(draftId);
     }
 
+    @GetMapping("/credits/{creditId}")
+    ClientCredit credit(@PathVariable long creditId) {
+        return work.credit(creditId);
+    }
+
     @GetMapping("/expenses/{expenseId}")
     ExpenseView expense(@PathVariable long expenseId) {
         return work.expense(expenseId);

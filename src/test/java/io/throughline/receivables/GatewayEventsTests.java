@@ -175,6 +175,14 @@ class GatewayEventsTests {
         assertThat(db.sql("select count(*) from app.connector_memory where entity = 'ClientCreditArose' and our_id = ?").param("client-credit:" + credit).query(Long.class).single()).isOne();
     }
 
+    @Test
+    void whatWasPaidInAdvanceIsToldToBookkeeping() {
+        var client = debts.issued().clientCode();
+        long advance = credits.payInAdvance(client, euro("500.00"), times.today(), "before any invoice");
+        times.drain();
+        assertThat(db.sql("select count(*) from app.connector_memory where entity = 'ClientCreditArose' and our_id = ?").param("client-credit:" + advance).query(Long.class).single()).isOne();
+    }
+
     private static GatewayEvent told(InvoiceSummary invoice, String id, Kind kind) {
         return new GatewayEvent("acme", invoice.number() + id, invoice.number(), invoice.number(), kind, invoice.gross(), kind == Kind.PAID ? "" : "card reported stolen");
     }

@@ -65,6 +65,14 @@ class OwnBooks {
     }
 
     @Bean
+    TopicHandler ownPushAdvance() {
+        return TopicHandler.of("push-advance", job -> {
+            var advance = work.credit(job.number("creditId"));
+            return Map.of("booksReference", inTheBooks("ClientCreditArose", "client-credit:" + advance.id(), "Advance " + advance.reference()));
+        });
+    }
+
+    @Bean
     TopicHandler ownPushExpense() {
         return TopicHandler.of("push-expense", job -> {
             var expense = work.expense(job.number("expenseId"));

@@ -17,6 +17,7 @@ public final class BuildingBlocks {
             topic("push-project", "Makes the project known to bookkeeping.", List.of("projectCode"), List.of("projectAccount")),
             topic("push-invoice", "Hands the issued invoice to bookkeeping.", List.of("draftId"), List.of("booksReference")),
             topic("push-payment", "Hands the invoice's payments to bookkeeping.", List.of("draftId"), List.of()),
+            topic("push-advance", "Hands money that came before any invoice to bookkeeping.", List.of("creditId"), List.of("booksReference")),
             topic("push-expense", "Hands the approved expense to bookkeeping.", List.of("expenseId"), List.of("booksReference")),
             topic("create-payment-link", "Makes a link by which the client can pay the invoice.", List.of("draftId"), List.of("paymentLink")),
             topic("push-analytics", "Hands figures to the firm's reporting tool.", List.of(), List.of()));
@@ -40,6 +41,7 @@ public final class BuildingBlocks {
             message("AdjustmentRequested", "Somebody wants a project's next invoice reduced or raised.", "adjustmentId", "kind", "percent", "amount", "currency"),
             message("RecurringBillingStarted", "An invoice comes back from a day on.", "recurringId", "projectCode"),
             message("InvoiceMailed", "An invoice is with the client.", "draftId", "invoiceNumber"),
+            message("ClientCreditArose", "A client paid before there was an invoice.", "creditId"),
             message("PaymentChargedBack", "A bank took a client's payment back, and the invoice is owed again.", "draftId", "invoiceNumber"),
             message("PeriodCloseStarted", "A month's checklist is begun.", "month"),
             message("PeriodReopenRequested", "Somebody wants the latest closed month opened again.", "month"),
