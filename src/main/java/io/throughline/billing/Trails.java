@@ -5,6 +5,7 @@ import io.throughline.billing.issue.Trail;
 import io.throughline.project.ClientConsents;
 import io.throughline.project.Consent;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +36,17 @@ public class Trails {
                         where b.project_code = i.project_code and b.state <> 'REJECTED' and b.id < i.id and b.drafted_at < i.drafted_at) as before
                 from app.invoice i where i.id = ?""").param(draftId).query(Window.class).optional().orElseThrow(() -> new Unknown("invoice draft", draftId));
         return invoice.projects().flatMap(code -> consents.agreed(code, invoice.before(), invoice.draftedAt()).stream()).toList();
+    }
+
+    /** A milestone on the invoice: who accepted it, on which day and when exactly. */
+    public record Accepted(String milestone, LocalDate acceptedOn, Instant acceptedAt, String acceptedBy) {}
+
+    public List<Accepted> milestones(long draftId) {
+        return jdbc.sql("""
+                select m.name as milestone, m.accepted_on, m.accepted_by,
+                       (select max(j.happened_at) from app.journal_entry j where j.subject = 'project:' || m.project_code and j.event = 'MilestoneAccepted' and j.facts ->> 'milestoneId' = m.id::text) as accepted_at
+                from app.billed_plan_item b join app.milestone m on m.project_code = b.project_code and b.item = 'milestone:' || m.name
+                where b.invoice_id = ? order by m.accepted_on, m.id""").param(draftId).query(Accepted.class).list();
     }
 
     private record Window(String projectCode, String alsoProjects, Instant draftedAt, Instant before) {

@@ -8,12 +8,14 @@ import io.throughline.timesheet.sheet.Approval;
 import io.throughline.timesheet.sheet.SheetTable;
 import io.throughline.timesheet.sheet.Submission;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,7 +31,14 @@ public class Timesheets {
     /** A line as other rooms see it. */
     public record TimeEntryView(long id, String externalId, LocalDate workDate, String personCode, String projectCode, String taskCode,
                                 @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal hours, boolean billable, String note,
-                                LineState state, String comment) {}
+                                LineState state, String comment) {
+
+        /** Another one for whatever it says otherwise. */
+        public String version() {
+            return UUID.nameUUIDFromBytes(String.join("\n", workDate.toString(), projectCode, taskCode, hours.toPlainString(), String.valueOf(billable), note, state.name())
+                    .getBytes(StandardCharsets.UTF_8)).toString();
+        }
+    }
 
     public enum LineState { DRAFT, SUBMITTED, REJECTED, APPROVED }
 
@@ -61,7 +70,12 @@ public class Timesheets {
 
     /** Until submitted, or when rejected; a rejected line stays in its week and project. */
     public TimeEntryView change(long id, NewEntry entry) {
-        return log.change(id, entry);
+        return log.change(id, entry, null);
+    }
+
+    /** {@code seen}: the version that was read before; refused where another says otherwise by now. */
+    public TimeEntryView change(long id, NewEntry entry, String seen) {
+        return log.change(id, entry, seen);
     }
 
     public void remove(long id) {

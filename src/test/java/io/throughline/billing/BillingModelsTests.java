@@ -39,6 +39,7 @@ import org.springframework.context.ApplicationContext;
 /** How projects are billed beside plain hours and a plain fee: caps, schedules, milestones, retainers, several on one invoice, one for several. */
 @ThroughlineTest
 class BillingModelsTests {
+    @Autowired Trails trails;
     @Autowired ApplicationContext house;
     @Autowired BillingTerms terms;
     @Autowired Milestones milestones;
@@ -196,6 +197,10 @@ class BillingModelsTests {
         firm.approved(project, firm.person("100.00"), "2.00");
         var draft = firm.drafted(project);
         assertThat(draft.lines()).extracting(l -> l.kind() + " " + l.amount()).containsExactlyInAnyOrder("TIME 200.00 EUR", "MILESTONE 500.00 EUR", "RETAINER 900.00 EUR");
+        assertThat(trails.milestones(draft.draftId())).singleElement().satisfies(m -> {
+            assertThat(m.milestone() + " " + m.acceptedOn() + " " + m.acceptedBy()).isEqualTo("Launch " + day + " MGR");
+            assertThat(m.acceptedAt()).isNotNull();
+        });
         var paper = firm.papers.paper(draft.draftId());
         assertThat(new InvoiceRows(paper, Wording.in("en")).sections()).extracting(s -> s.title() + " " + s.total())
                 .containsExactlyInAnyOrder("Services 200.00 EUR", "Fixed price 500.00 EUR", "Retainer 900.00 EUR");

@@ -16,8 +16,8 @@ public final class ApiDesk {
     private static final String PASSWORD = "a long password";
     private final RestClient client;
 
-    /** {@code body} is null where the answer has none. */
-    public record Answer(HttpStatusCode status, JsonNode body) {
+    /** {@code body} and {@code tag} are null where the answer has none. */
+    public record Answer(HttpStatusCode status, JsonNode body, String tag) {
         public int code() {
             return status.value();
         }
@@ -52,6 +52,11 @@ public final class ApiDesk {
         return exchange(client.put().uri(path).contentType(MediaType.APPLICATION_JSON).body(body));
     }
 
+    /** {@code seen}: the tag of what was read before. */
+    public Answer put(String path, Object body, String seen) {
+        return exchange(client.put().uri(path).header("If-Match", seen).contentType(MediaType.APPLICATION_JSON).body(body));
+    }
+
     public Answer send(String path, MultiValueMap<String, ?> parts) {
         return exchange(client.post().uri(path).contentType(MediaType.MULTIPART_FORM_DATA).body(parts));
     }
@@ -61,7 +66,7 @@ public final class ApiDesk {
             var bytes = response.getBody().readAllBytes();
             var type = response.getHeaders().getContentType();
             boolean json = bytes.length > 0 && type != null && type.getSubtype().endsWith("json");
-            return new Answer(response.getStatusCode(), json ? new ObjectMapper().readTree(bytes) : null);
+            return new Answer(response.getStatusCode(), json ? new ObjectMapper().readTree(bytes) : null, response.getHeaders().getETag());
         });
     }
 

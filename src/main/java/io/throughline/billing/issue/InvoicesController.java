@@ -136,14 +136,14 @@ class InvoicesController {
         return billing.explain(number);
     }
 
-    /** {@code agreed}: what the client agreed to since the invoice before, in whose words, with the hash of what lay before them. */
-    record TrailOf(@JsonUnwrapped Trail trail, List<Consent> agreed) {}
+    /** {@code agreed}: what the client agreed to since the invoice before, in whose words, with the hash of what lay before them; {@code milestones}: those on it. */
+    record TrailOf(@JsonUnwrapped Trail trail, List<Consent> agreed, List<Trails.Accepted> milestones) {}
 
     @GetMapping("/{number}/trail")
     @PreAuthorize(READERS)
     TrailOf trail(@PathVariable String number) {
         var draft = billing.byNumber(number).draftId();
-        return new TrailOf(trails.of(draft), trails.agreed(draft));
+        return new TrailOf(trails.of(draft), trails.agreed(draft), trails.milestones(draft));
     }
 
     @PostMapping("/{number}/credit-notes")

@@ -74,7 +74,7 @@ final class Say {
 
     /** Whether the task of approving was theirs by the routing table. */
     String routed(Story story, String approver) {
-        boolean offered = story.tasks().stream().anyMatch(t -> t.task().startsWith("approve") && approver.equals(t.decidedBy()) && (approver.equals(t.assignee()) || !t.groups().isEmpty()));
+        boolean offered = story.tasks().stream().anyMatch(t -> t.task().startsWith("approve") && approver.equals(t.decider()) && (t.decidedBy().equals(t.assignee()) || !t.groups().isEmpty()));
         return that(offered ? "approved.routed" : "approved.notAsked");
     }
 

@@ -63,9 +63,9 @@ public record Story(Invoice invoice, List<Answer> answers, List<Entry> timeline,
     /** The part of the way that went by one version, to be drawn on it. */
     public record Drawn(String definitionId, int version, String modelSha256, List<String> entered, List<String> taken) {}
 
-    /** {@code seen} is what the task showed when it was decided, as JSON; {@code skippedBy}: the final approver who left it out, and why. */
+    /** {@code decidedBy} is a sign-in, {@code decider} the person whose it is; {@code seen} is what the task showed when it was decided, as JSON; {@code skippedBy}: the final approver who left it out, and why. */
     public record Task(String taskId, String task, String name, String instanceId, String process, String businessKey, Instant offeredAt, String assignee, String groups, List<Entry> handedOn,
-                       String decidedBy, Instant decidedAt, String skippedBy, String skippedBecause, Instant withdrawnAt, String seenSha256, Instant seenAt, @JsonRawValue String seen) {}
+                       String decidedBy, String decider, Instant decidedAt, String skippedBy, String skippedBecause, Instant withdrawnAt, String seenSha256, Instant seenAt, @JsonRawValue String seen) {}
 
     /** {@code row} counts from 1 as the table is drawn. */
     public record Decision(long entryId, Instant at, String decision, int version, String definitionId, String instanceId, String step, @JsonRawValue String inputs, @JsonRawValue String rows, List<Integer> row) {}

@@ -42,23 +42,25 @@ class StoryTasks {
         var after = journal.about(offers.stream().map(Story.Entry::subject).toList()).stream().filter(e -> !e.event().equals("TaskOffered"))
                 .collect(Collectors.groupingBy(Story.Entry::subject));
         var seen = seen(offers.stream().map(e -> e.subject().substring("task:".length())).toList());
-        var tasks = offers.stream().map(o -> task(o, byInstance, after.getOrDefault(o.subject(), List.of()), seen)).toList();
+        var persons = persons();
+        var tasks = offers.stream().map(o -> task(o, byInstance, after.getOrDefault(o.subject(), List.of()), seen, persons)).toList();
         var retries = journal.about(told.stream().filter(e -> e.event().equals("StepFailed")).map(e -> retrySubject(e, byInstance)).distinct().toList());
         return new Told(tasks, told.stream().filter(e -> e.event().equals("DecisionMade")).map(this::decision).toList(),
                 told.stream().filter(e -> e.event().equals("StepFailed")).map(e -> failure(e, byInstance, retries)).toList());
     }
 
-    private Story.Task task(Story.Entry offer, Map<String, Story.Run> runs, List<Story.Entry> after, Map<String, List<Seen>> seen) {
+    private Story.Task task(Story.Entry offer, Map<String, Story.Run> runs, List<Story.Entry> after, Map<String, List<Seen>> seen, Map<String, String> persons) {
         var facts = read(offer.facts());
         var id = facts.path("taskId").asText();
         var run = runs.get(facts.path("instanceId").asText());
         var done = after.stream().filter(e -> e.event().equals("TaskCompleted")).findFirst();
+        var by = done.map(e -> read(e.facts()).path("person").asText()).orElse(null);
         var gone = after.stream().filter(e -> e.event().equals("TaskWithdrawn")).findFirst();
         var skipped = after.stream().filter(e -> e.event().equals("TaskSkipped")).map(e -> read(e.facts())).findFirst();
         var shown = seen.getOrDefault(id, List.of()).stream().filter(s -> done.isEmpty() || !s.at.isAfter(done.get().at())).reduce((a, b) -> b).orElse(null);
         return new Story.Task(id, facts.path("task").asText(), facts.path("name").asText(), run.instanceId(), run.process(), run.businessKey(), offer.at(), text(facts, "assignee"),
                 StreamSupport.stream(facts.path("groups").spliterator(), false).map(JsonNode::asText).collect(Collectors.joining(", ")),
-                after.stream().filter(e -> e.event().equals("TaskAssigned")).toList(), done.map(e -> read(e.facts()).path("person").asText()).orElse(null), done.map(Story.Entry::at).orElse(null),
+                after.stream().filter(e -> e.event().equals("TaskAssigned")).toList(), by, by == null ? null : persons.getOrDefault(by, by), done.map(Story.Entry::at).orElse(null),
                 skipped.map(f -> f.path("person").asText()).orElse(null), skipped.map(f -> f.path("reason").asText()).orElse(null), gone.map(Story.Entry::at).orElse(null), shown == null ? null : shown.sha256, shown == null ? null : shown.at, shown == null ? null : shown.text);
     }
 
@@ -80,6 +82,15 @@ class StoryTasks {
     private String retrySubject(Story.Entry failed, Map<String, Story.Run> runs) {
         var facts = read(failed.facts());
         return "step:" + facts.path("step").asText() + "/" + runs.get(facts.path("instanceId").asText()).businessKey();
+    }
+
+    /** By their sign-in, which need not be called like them. */
+    private Map<String, String> persons() {
+        Map<String, String> persons = new HashMap<>();
+        jdbc.query("select username, person_code from app.user_account where person_code is not null", row -> {
+            persons.put(row.getString(1), row.getString(2));
+        });
+        return persons;
     }
 
     private Map<String, List<Seen>> seen(List<String> tasks) {

@@ -98,7 +98,12 @@ class ExpenseApproval {
 
     @Bean
     TaskView completeExpenseView(Expenses expenses, ExpensePolicy policy, People people) {
-        return task -> view(expenses.get(id(task.getExecution())), policy, people);
+        return task -> {
+            var expense = expenses.get(id(task.getExecution()));
+            var view = view(expense, policy, people);
+            view.put("rule", "The table expense-policy wants a receipt for %s of %s.".formatted(expense.category().toLowerCase(), expense.amount()));
+            return view;
+        };
     }
 
     @Bean

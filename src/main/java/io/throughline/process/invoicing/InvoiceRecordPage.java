@@ -108,6 +108,7 @@ class InvoiceRecordPage {
         model.addAttribute("paper", papers.paper(draftId));
         model.addAttribute("trail", trail);
         model.addAttribute("agreed", trails.agreed(draftId));
+        model.addAttribute("accepted", trails.milestones(draftId));
         model.addAttribute("corrections", corrections.of(draftId));
         model.addAttribute("incidents", incidents.of("invoicing", key));
         model.addAttribute("today", clock.today());

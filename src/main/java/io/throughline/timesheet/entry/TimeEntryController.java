@@ -20,7 +20,9 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,6 +30,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -79,18 +82,22 @@ class TimeEntryController {
         return query.page(new EntryQuery.Filter(person, projectCode, from, to, state), page, size);
     }
 
+    /** Its ETag goes back as If-Match with a change: what somebody wrote meanwhile is not lost. */
     @GetMapping("/{id}")
-    TimeEntryView get(@PathVariable long id, Authentication who) {
+    ResponseEntity<TimeEntryView> get(@PathVariable long id, Authentication who) {
         var entry = timesheets.entry(id);
         people.caller(who).mustSee(entry.personCode());
-        return entry;
+        return tagged(entry);
     }
 
+    /** With If-Match only where nobody wrote meanwhile; else 409 says what they wrote. */
     @PutMapping("/{id}")
-    TimeEntryView change(@PathVariable long id, @RequestBody JsonNode body, Authentication who) {
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = NewEntry.class)))
+    ResponseEntity<TimeEntryView> change(@PathVariable long id, @RequestBody JsonNode body, @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String seen, Authentication who) {
         people.caller(who).mustActFor(timesheets.entry(id).personCode());
         try {
-            return timesheets.change(id, read(List.of(body instanceof ObjectNode entry ? entry.without(ANSWERED) : body)).get(0));
+            var given = read(List.of(body instanceof ObjectNode entry ? entry.without(ANSWERED) : body)).get(0);
+            return tagged(timesheets.change(id, given, seen == null || seen.equals("*") ? null : seen.replaceAll("^W/|\"", "")));
         } catch (InvalidInput problem) {
             throw TimeLog.ofOne(problem);
         }
@@ -101,6 +108,10 @@ class TimeEntryController {
     void remove(@PathVariable long id, Authentication who) {
         people.caller(who).mustActFor(timesheets.entry(id).personCode());
         timesheets.remove(id);
+    }
+
+    private static ResponseEntity<TimeEntryView> tagged(TimeEntryView entry) {
+        return ResponseEntity.ok().eTag(entry.version()).body(entry);
     }
 
     private List<NewEntry> own(List<NewEntry> entries, Authentication who) {

@@ -56,8 +56,13 @@ public class TimeLog {
         return line(id).view();
     }
 
-    public TimeEntryView change(long id, NewEntry given) {
+    /** {@code seen}: the version that whoever changes it knows of; null where they do not care. */
+    public TimeEntryView change(long id, NewEntry given, String seen) {
         var before = editable(id);
+        if (seen != null && !seen.equals(before.view().version())) {
+            throw new Refused("Entry %d was changed meanwhile: it says %s h on %s, task %s, \"%s\". Yours says %s h, \"%s\". Read it again, then decide."
+                    .formatted(id, before.hours(), before.workDate(), before.taskCode(), before.view().note(), given.hours(), given.note() == null ? "" : given.note()));
+        }
         if (given.personCode() != null && !given.personCode().equals(before.personCode())) {
             throw new InvalidInput("personCode", "An entry stays with %s; delete it and log it anew.".formatted(before.personCode()));
         }

@@ -45,6 +45,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -75,11 +76,9 @@ class StoryTests {
     @LocalServerPort int port;
     private BillingFixture firm;
     private WorkFixture work;
-    private String worker;
-    private String manager;
-    private String number;
+    private String worker, manager, number;
 
-    /** 105 hours in a week, approved by the manager, reviewed by a director, mailed and paid. */
+    /** 105 hours in a week, approved by the manager, who does not sign in by their code, reviewed by a director, mailed and paid. */
     @BeforeAll
     void aLargeInvoice() {
         firm = new BillingFixture(house);
@@ -88,12 +87,14 @@ class StoryTests {
         while (monday.getDayOfMonth() > 20) monday = work.monday();
         manager = work.person();
         worker = work.person();
+        var boss = "boss" + UUID.randomUUID().toString().substring(0, 8);
+        users.add(boss, manager, boss + "@firm.example", "a long password", Set.of(Role.MANAGER), manager);
         var project = work.project(manager);
         for (int day = 0; day < 5; day++) work.log(monday.plusDays(day), worker, project, "21.00");
         times.moveTo(monday.plusDays(6).atTime(9, 0));
         work.submit(worker, monday);
         times.drain();
-        work.complete("approveTimesheet", worker + "/" + IsoWeek.of(monday), manager, Map.of());
+        work.complete("approveTimesheet", worker + "/" + IsoWeek.of(monday), boss, Map.of());
         for (var second : inbox.open("approveAsSecond", worker + "/" + IsoWeek.of(monday))) work.complete(second, "DIR", Map.of(), "director");
         // The calendar bills the month on the tenth of the next.
         times.moveTo(monday.withDayOfMonth(1).plusMonths(1).withDayOfMonth(11).atTime(9, 0));

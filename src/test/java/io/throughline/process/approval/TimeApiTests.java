@@ -113,6 +113,19 @@ class TimeApiTests {
     }
 
     @Test
+    void twoDevicesNeverLoseWhatTheOtherWrote() {
+        var path = "/time-entries/" + desk.post("/time-entries", entry("1")).body().path("id").asLong();
+        var seen = desk.get(path).tag();
+        var phone = desk.put(path, with(entry("2"), "note", "on the phone"), seen);
+        assertThat(phone.code()).isEqualTo(200);
+        var desktop = desk.put(path, with(entry("3"), "note", "at the desk"), seen);
+        assertThat(desktop.code()).isEqualTo(409);
+        assertThat(desktop.body().path("detail").asText()).contains("2.00 h", "on the phone", "3 h", "at the desk");
+        assertThat(desk.get(path).body().path("note").asText()).isEqualTo("on the phone");
+        assertThat(desk.put(path, entry("3"), phone.tag()).code()).isEqualTo(200);
+    }
+
+    @Test
     void whatIsSubmittedStays() {
         long id = desk.post("/time-entries", entry("5")).body().path("id").asLong();
         assertThat(desk.put("/time-entries/" + id, entry("6")).body().path("hours").asText()).isEqualTo("6.00");
