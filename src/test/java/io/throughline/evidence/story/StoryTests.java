@@ -87,8 +87,7 @@ class StoryTests {
         while (monday.getDayOfMonth() > 20) monday = work.monday();
         manager = work.person();
         worker = work.person();
-        var boss = "boss" + UUID.randomUUID().toString().substring(0, 8);
-        users.add(boss, manager, boss + "@firm.example", "a long password", Set.of(Role.MANAGER), manager);
+        var boss = users.add("boss" + UUID.randomUUID().toString().substring(0, 8), manager, worker + "@firm.example", "a long password", Set.of(Role.MANAGER), manager).username();
         var project = work.project(manager);
         for (int day = 0; day < 5; day++) work.log(monday.plusDays(day), worker, project, "21.00");
         times.moveTo(monday.plusDays(6).atTime(9, 0));
