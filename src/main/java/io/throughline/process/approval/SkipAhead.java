@@ -57,7 +57,7 @@ class SkipAhead {
     @Transactional
     public void week(Week week, String reason, Authentication who) {
         var waiting = week.sheets().stream().flatMap(sheet -> inbox.open("approveTimesheet", sheet.key()).stream()).toList();
-        if (waiting.isEmpty()) throw new Refused("No first approval of %s is open.".formatted(week.personCode() + "/" + week.isoWeek()));
+        if (waiting.isEmpty()) throw new Refused("No first approval of %s/%s is open.".formatted(week.personCode(), week.isoWeek()));
         var groups = TaskController.groups(who);
         var theirs = waiting.stream().filter(task -> groups.contains(finalGroup(sheet(task), approver(task)))).toList();
         (theirs.isEmpty() ? waiting : theirs).forEach(task -> task(task, reason, who));
