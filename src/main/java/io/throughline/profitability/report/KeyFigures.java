@@ -168,11 +168,16 @@ class KeyFigures implements Report {
                 taken_back as (
                     select round(n.net / app.per_euro(i.currency::text, i.issue_date), 2) as net,
                            (select coalesce(sum(l.amount), 0) from app.invoice_line l where l.invoice_id = i.id and l.kind <> 'EXPENSE') / app.per_euro(i.currency::text, i.issue_date) as work
-                    from app.credit_note n join app.invoice i on i.id = n.invoice_id where n.issue_date between :from and :to)
+                    from app.credit_note n join app.invoice i on i.id = n.invoice_id where n.issue_date between :from and :to),
+                -- What its hours sell for by themselves, a currency and day at once: what was agreed elsewhere is not asked for.
+                listed as (
+                    select p.currency, e.work_date, sum(e.hours * r.bill_rate) as worth
+                    from app.time_entry e join app.project p on p.code = e.project_code
+                    join app.person_rate r on r.person_code = e.person_code and r.valid_from <= e.work_date and coalesce(upper(r.period), 'infinity') > e.work_date and not isempty(r.period)
+                    where e.state = 'APPROVED' and e.billable and e.work_date between :from and :to group by 1, 2)
                 select (select coalesce(sum(work), 0) from sold) - (select coalesce(sum(work), 0) from taken_back) as work,
                        (select coalesce(sum(net), 0) from sold) as net, (select coalesce(sum(gross), 0) from sold) as gross, (select coalesce(sum(net), 0) from taken_back) as credited,
-                       (select coalesce(sum(e.hours * e.list_rate / e.per_euro), 0)
-                        from app.rated_entry e where e.state = 'APPROVED' and e.billable and e.work_date between :from and :to) as worth,
+                       (select coalesce(sum(d.worth / app.per_euro(d.currency::text, d.work_date)), 0) from listed d) as worth,
                        (select sum((i.issue_date - e.work_date) * e.hours) / nullif(sum(e.hours), 0) from app.invoice i join app.billed_portion b on b.invoice_id = i.id and b.item_kind = 'TIME'
                         join app.time_entry e on e.id = b.item_id where i.state = 'ISSUED' and i.issue_date between :from and :to) as days_to_invoice,
                        (select sum((m.paid_on - r.issue_date) * m.amount / app.per_euro(m.currency::text, m.paid_on)) / nullif(sum(m.amount / app.per_euro(m.currency::text, m.paid_on)), 0)
