@@ -11,10 +11,12 @@ import javax.sql.DataSource;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 
 /** One PostgreSQL a test JVM, set as those of the house are (and as durable, where it is measured with), one database a Spring context; the server goes when the last context has gone. */
 @TestConfiguration(proxyBeanMethods = false)
+@Import(QuickPasswords.class)
 public class TestDatabase {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static EmbeddedPostgres postgres;
