@@ -67,6 +67,7 @@ public class Deposits {
     public InvoiceSummary request(String projectCode, BigDecimal amount) {
         var project = projects.get(projectCode);
         if (amount == null || amount.signum() <= 0) throw new InvalidInput("amount", "must be more than 0");
+        if (amount.precision() - amount.scale() > 12) throw new InvalidInput("amount", "has more than 12 digits");
         if (amount.stripTrailingZeros().scale() > Money.zero(project.currency()).currency().getDefaultFractionDigits()) throw new InvalidInput("amount", "has more decimals than %s".formatted(project.currency()));
         if (project.billingModel() == BillingModel.NON_BILLABLE || project.state() == ProjectState.CLOSED || project.state() == ProjectState.CANCELLED || runs.lastRunOf(projectCode).isPresent()) {
             throw new Refused("Project %s has no invoice to come that could deduct a deposit.".formatted(projectCode));

@@ -1,5 +1,7 @@
 package io.throughline.expense;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.throughline.api.InvalidInput;
 import io.throughline.api.PageOf;
@@ -9,6 +11,7 @@ import io.throughline.expense.Expenses.NewExpense;
 import io.throughline.people.People;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -37,11 +40,16 @@ class ExpenseController {
 
     record Reimbursement(LocalDate paidOn) {}
 
+    /** Paid back and billed are two things: {@code invoice} is the number it was billed under, left out where it was not. */
+    record Standing(@JsonUnwrapped ExpenseView expense, boolean billed, @JsonInclude(JsonInclude.Include.NON_NULL) String invoice) {}
+
     private final Expenses expenses;
+    private final BilledExpenses billed;
     private final People people;
 
-    ExpenseController(Expenses expenses, People people) {
+    ExpenseController(Expenses expenses, BilledExpenses billed, People people) {
         this.expenses = expenses;
+        this.billed = billed;
         this.people = people;
     }
 
@@ -65,20 +73,26 @@ class ExpenseController {
     }
 
     @GetMapping
-    PageOf<ExpenseView> list(@RequestParam(required = false) String personCode, @RequestParam(required = false) String projectCode,
+    PageOf<Standing> list(@RequestParam(required = false) String personCode, @RequestParam(required = false) String projectCode,
                              @RequestParam(required = false) ExpenseState state, @RequestParam(required = false) Boolean reimbursed,
                              @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size, Authentication who) {
         var caller = people.caller(who);
         var person = personCode == null && !caller.seesEverybody() ? caller.personCode() : personCode;
         if (person != null) caller.mustSee(person);
-        return expenses.list(person, projectCode, state, reimbursed, page, size);
+        var found = expenses.list(person, projectCode, state, reimbursed, page, size);
+        var invoices = billed.among(found.content().stream().map(ExpenseView::id).toList());
+        return found.map(e -> standing(e, invoices));
+    }
+
+    private static Standing standing(ExpenseView expense, Map<Long, String> invoices) {
+        return new Standing(expense, invoices.containsKey(expense.id()), invoices.get(expense.id()));
     }
 
     @GetMapping("/{id}")
-    ExpenseView get(@PathVariable long id, Authentication who) {
+    Standing get(@PathVariable long id, Authentication who) {
         var expense = expenses.get(id);
         people.caller(who).mustSee(expense.personCode());
-        return expense;
+        return standing(expense, billed.among(List.of(id)));
     }
 
     @PutMapping("/{id}")

@@ -2,6 +2,7 @@ package io.throughline.firm;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -32,7 +33,7 @@ class FirmController {
     }
 
     record Rate(@NotNull LocalDate day, @NotNull @Pattern(regexp = "[A-Z]{3}") String currency,
-                @NotNull @DecimalMin(value = "0", inclusive = false) BigDecimal perEuro, String source) {}
+                @NotNull @DecimalMin("0.000001") @Digits(integer = 12, fraction = 30) BigDecimal perEuro, String source) {}
 
     record Holiday(@NotNull LocalDate day, @NotBlank String name) {}
 
@@ -74,7 +75,7 @@ class FirmController {
     @PostMapping("/exchange-rates")
     @PreAuthorize("hasAnyRole('FINANCE','DIRECTOR','ADMIN')")
     @Transactional
-    Recorded record(@Valid @RequestBody List<@Valid Rate> list) {
+    Recorded record(@Valid @RequestBody List<@NotNull @Valid Rate> list) {
         int fresh = 0;
         for (var r : list) {
             if (rates.record(r.day(), r.currency(), r.perEuro(), r.source() == null ? "by hand" : r.source())) fresh++;
@@ -85,7 +86,7 @@ class FirmController {
     @PostMapping("/holidays")
     @PreAuthorize("hasAnyRole('MANAGER','FINANCE','DIRECTOR','ADMIN')")
     @Transactional
-    Recorded holidays(@Valid @RequestBody List<@Valid Holiday> list) {
+    Recorded holidays(@Valid @RequestBody List<@NotNull @Valid Holiday> list) {
         list.forEach(h -> calendar.addHoliday(h.day(), h.name()));
         return new Recorded(list.size());
     }

@@ -282,5 +282,6 @@ public class Projects {
 
     private static void because(String reason) {
         if (reason == null || reason.isBlank()) throw new InvalidInput("reason", "is missing");
+        if (reason.length() > 2000) throw new InvalidInput("reason", "is longer than 2000 characters");
     }
 }

@@ -3,6 +3,7 @@ package io.throughline.process.approval;
 import io.throughline.expense.Expenses.ExpenseView;
 import io.throughline.firm.ExchangeRates;
 import io.throughline.firm.Firm;
+import java.util.Locale;
 import java.util.Objects;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.variable.Variables;
@@ -30,7 +31,7 @@ class ExpensePolicy {
         var amount = expense.amount().currency().getCurrencyCode().equals(currency) ? expense.amount()
                 : rates.convert(expense.amount(), currency, expense.expenseDate());
         var answer = decisions.evaluateDecisionTableByKey("expense-policy", Variables.createVariables()
-                .putValue("category", expense.category()).putValue("amount", amount.amount().toPlainString())).getSingleResult();
+                .putValue("category", expense.category().toUpperCase(Locale.ROOT)).putValue("amount", amount.amount().toPlainString())).getSingleResult();
         if (answer == null) throw new IllegalStateException("expense-policy has no row for %s of %s".formatted(expense.category(), amount));
         String warning = answer.getEntry("warning");
         return new Verdict(Boolean.TRUE.equals(answer.getEntry("receiptNeeded")), Objects.requireNonNullElse(warning, ""));

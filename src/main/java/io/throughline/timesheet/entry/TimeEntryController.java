@@ -128,6 +128,9 @@ class TimeEntryController {
         var entries = new ArrayList<NewEntry>();
         for (int i = 0; i < nodes.size(); i++) {
             try {
+                for (var field : nodes.get(i).properties()) {
+                    if (!field.getKey().equals("note") && field.getValue().asText().indexOf('\0') >= 0) problems.add(new Problem("[" + i + "]." + field.getKey(), "holds a character that cannot be kept"));
+                }
                 if (!nodes.get(i).isObject()) throw new InvalidInput("[" + i + "]", "A time entry is an object with workDate, personCode, projectCode, taskCode, hours.");
                 entries.add(json.readerFor(NewEntry.class).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).readValue(nodes.get(i)));
             } catch (UnrecognizedPropertyException e) {
