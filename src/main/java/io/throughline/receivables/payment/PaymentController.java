@@ -47,6 +47,7 @@ class PaymentController {
             if (currency == null || Currency.getAvailableCurrencies().stream().noneMatch(c -> c.getCurrencyCode().equals(currency))) {
                 problems.add(new Problem("currency", "'%s' is no currency; write EUR".formatted(currency)));
             }
+            if (reference != null && reference.length() > 500) problems.add(new Problem("reference", "is longer than 500 characters"));
             if (!problems.isEmpty()) throw new InvalidInput(problems);
             var digits = Currency.getInstance(currency).getDefaultFractionDigits();
             if (new BigDecimal(amount).stripTrailingZeros().scale() > digits) {
@@ -96,7 +97,14 @@ class PaymentController {
     Object receive(@RequestBody NewPayment payment) {
         var amount = payment.money();
         if (payment.inAdvance()) return credits.get(credits.payInAdvance(payment.clientCode().strip(), amount, payment.paidOn(), payment.reference()));
+        mustBeTheirs(payment);
         return payments.get(receivables.receivePayment(payment.invoiceNumber(), amount, payment.paidOn(), payment.reference()));
+    }
+
+    private void mustBeTheirs(NewPayment payment) {
+        if (payment.clientCode() == null || payment.clientCode().isBlank()) return;
+        var client = receivables.byNumber(payment.invoiceNumber()).clientCode();
+        if (!client.equals(payment.clientCode().strip())) throw new InvalidInput("clientCode", "invoice %s is of client %s".formatted(payment.invoiceNumber(), client));
     }
 
     /** What a provider of payments says; it may say it again, and in any order. */
