@@ -87,7 +87,7 @@ class StoryTests {
         while (monday.getDayOfMonth() > 20) monday = work.monday();
         manager = work.person();
         worker = work.person();
-        var boss = users.add("boss" + UUID.randomUUID().toString().substring(0, 8), manager, worker + "@firm.example", "a long password", Set.of(Role.MANAGER), manager).username();
+        var boss = users.add("boss" + UUID.randomUUID().toString().substring(0, 8), manager, manager + "boss@firm.example", "a long password", Set.of(Role.MANAGER), manager).username();
         var project = work.project(manager);
         for (int day = 0; day < 5; day++) work.log(monday.plusDays(day), worker, project, "21.00");
         times.moveTo(monday.plusDays(6).atTime(9, 0));
@@ -133,7 +133,7 @@ class StoryTests {
         assertThat(review.at("/decidedBy").asText()).isEqualTo("DIR");
         assertThat(review.at("/groups").asText()).isEqualTo("director");
         assertThat(review.at("/seen/net").asText()).isEqualTo("10500.00 EUR");
-        assertThat(task(story, "approveTimesheet").at("/decidedBy").asText()).isEqualTo(manager);
+        assertThat(task(story, "approveTimesheet").at("/decider").asText()).isEqualTo(manager);
         assertThat(story.at("/decisions").findValuesAsText("decision")).contains("approval-routing", "invoice-review");
 
         firm.jdbc.sql("select table_name from information_schema.tables where table_schema = 'public' and table_name like 'act_hi_%'").query(String.class).list()
