@@ -117,7 +117,7 @@ class TimesheetApprovalTests extends OneWeek {
         work.complete("approveTimesheet", key, manager, Map.of());
         assertThat(states()).containsOnly(LineState.SUBMITTED);
         var second = work.task("approveAsSecond", key, null);
-        assertThat(view(second.getId())).contains("more than 50").contains("\"firstBy\":\"" + manager + "\"");
+        assertThat(view(second.getId())).contains("more than 50").contains("\"firstBy\":\"Worker " + manager + "\"");
         assertThatThrownBy(() -> work.complete(second, manager, Map.of(), "director")).hasStackTraceContaining("second pair of eyes");
 
         work.complete(second, "DIRECTOR", Map.of(), "director");
