@@ -27,6 +27,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class MailPage {
     private static final int ROWS = 50;
     private static final Pattern LINK = Pattern.compile("https?://\\S+");
+    /** Not the house itself, nor a page of its own that a letter mentions. */
+    private static final Pattern SECRET = Pattern.compile("https?://[^/]+/[^/]+/.+");
     private static final String READS = "hasAnyRole('FINANCE','DIRECTOR','ADMIN','AUDITOR')";
     private final Mails mails;
     private final MailServer server;
@@ -62,7 +64,7 @@ class MailPage {
     String one(@PathVariable long id, Authentication who, Model model) {
         var full = mails.full(id, who);
         model.addAttribute("full", full);
-        model.addAttribute("links", LINK.matcher(full.body()).results().map(MatchResult::group).map(l -> l.replaceAll("[.,)]+$", "")).distinct().toList());
+        model.addAttribute("links", LINK.matcher(full.body()).results().map(MatchResult::group).map(l -> l.replaceAll("[.,)]+$", "")).filter(SECRET.asMatchPredicate()).distinct().toList());
         model.addAttribute("hasServer", server.isThere());
         return "mail/mail";
     }

@@ -62,6 +62,12 @@ class LettersTests {
             assertThat(PdfA.squares(pdf)).singleElement().asString().contains("EUR1000.00", invoice.number());
             assertThat(text(pdf)).contains(invoice.number(), "EUR 1,000.00", "14 days", new String[] {"Payment reminder", "Second reminder", "Last reminder"}[level - 1]);
         }
+        db.sql("update app.client set language = 'de' where code = ?").param(invoice.clientCode()).update();
+        for (int level = 1; level <= 3; level++) {
+            var pdf = document.pdf(open(item.draftId()), level, item.dueDate().plusDays(14));
+            Look.at("reminder-de-" + level + ".pdf", pdf);
+            assertThat(text(pdf)).contains(invoice.number(), "1.000,00", "14 Tage", new String[] {"Zahlungserinnerung", "Zweite Mahnung", "Letzte Mahnung"}[level - 1]);
+        }
     }
 
     @Test

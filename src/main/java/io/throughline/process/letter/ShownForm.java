@@ -13,12 +13,18 @@ import java.util.regex.Pattern;
 record ShownForm(List<Part> parts, Question question, boolean comments) {
     private static final Set<String> VERDICTS = Set.of("approved", "signedOff", "confirmed");
     private static final Set<String> ANSWERED = Set.of("approved", "signedOff", "confirmed", "rejectedLines", "comment");
+    private static final Pattern FIGURE = Pattern.compile("-?[\\d.,]+(?: %| [A-Z]{3})?");
     private static final Pattern GAP = Pattern.compile("\\{\\{view\\.(\\w+)\\}\\}");
 
     /** A text, or a table with its heads and rows; what is not there is null. */
     record Part(String text, String label, List<String> heads, List<List<String>> rows) {
         public List<String> lines() {
             return text == null ? List.of() : text.lines().filter(line -> !line.isBlank()).toList();
+        }
+
+        /** Whether a column holds figures, which stand to the right. */
+        public boolean figure(int column) {
+            return rows.stream().map(row -> row.get(column)).allMatch(cell -> FIGURE.matcher(cell).matches());
         }
     }
 
