@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 /** Dates, hours, amounts and shares in the reader's language: {@code ${@formats.money(invoice.total)}}. Nothing is shown as nothing. */
 @Component("formats")
 public class Formats {
-    private static final Pattern DECIMAL = Pattern.compile("(?<![\\w.])(?<![\\w.]-)-?\\d+\\.\\d+(?![\\w-]|\\.\\w)");
+    private static final Pattern DECIMAL = Pattern.compile("(?<![\\w.])(?<![\\w.]-)(?<!\\d,)-?(?:\\d{1,3}(?:,\\d{3})+|\\d+)\\.\\d+(?![\\w-]|\\.\\w|,\\d)");
     private static final BigDecimal SIXTY = BigDecimal.valueOf(60);
 
     /** {@code 22 Nov 2026}, {@code 22.11.2026}. */
@@ -118,7 +118,7 @@ public class Formats {
     }
 
     public static String figures(String sentence, Locale language) {
-        return DECIMAL.matcher(sentence).replaceAll(found -> number(new BigDecimal(found.group()), found.group().length() - found.group().indexOf('.') - 1, language));
+        return DECIMAL.matcher(sentence).replaceAll(found -> number(new BigDecimal(found.group().replace(",", "")), found.group().length() - found.group().indexOf('.') - 1, language));
     }
 
     public String count(long number) {

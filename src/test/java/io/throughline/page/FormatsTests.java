@@ -46,6 +46,7 @@ class FormatsTests {
     void sentencesHaveTheirDecimalsInTheReadersLanguage() {
         LocaleContextHolder.setLocale(Locale.GERMANY);
         assertThat(formats.figures("1034.50 h x 95.00 EUR = 98277.5 on 2026-01-05, version 1.2.3")).isEqualTo("1.034,50 h x 95,00 EUR = 98.277,5 on 2026-01-05, version 1.2.3");
+        assertThat(formats.figures("12.000,00 EUR and 1.234.567,50 EUR stay, 14,400.00 EUR and -2.00. do not")).isEqualTo("12.000,00 EUR and 1.234.567,50 EUR stay, 14.400,00 EUR and -2,00. do not");
         assertThat(Formats.figures("34.50 h", Locale.UK)).isEqualTo("34.50 h");
     }
 
