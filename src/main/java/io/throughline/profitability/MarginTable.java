@@ -51,18 +51,24 @@ class MarginTable {
             select %s as key, sign * round(net::numeric(39, 20) / %s, 2) as amount, currency, issue_date as day
             from invoiced i where day between :from and :to and (:projects::text[] is null or project_code = any(:projects))""";
 
-    /** Hours are whoever worked them, a billed expense is whoever spent it. A fixed fee is nobody's own: key {@code -}. */
+    /**
+     * Hours are whoever worked them, a billed expense is whoever spent it. A fixed fee is nobody's own: key {@code -}.
+     * A line in another currency is worth what it adds to the euros of its paper so far, so that the lines come to the whole paper's euros.
+     */
     private static final String LINES = """
-            select coalesce(l.person_code, (select x.person_code from app.billed_portion b join app.expense x on x.id = b.item_id
-                                            where b.invoice_id = l.invoice_id and b.line = l.position and b.item_kind = 'EXPENSE' limit 1), '-') as key, sign * round(l.amount::numeric(39, 20) / %s, 2) as amount, currency, issue_date as day
-            from (select v.project_code, v.client_code, v.day, v.id, v.currency, v.issue_date, v.sign, null::bigint as note from invoiced v where v.sign = 1
-                  union all
-                  select c.project_code, c.client_code, n.issue_date, c.id, c.currency, c.issue_date, -1, n.id from app.credit_note n join app.invoice c on c.id = n.invoice_id) i
-            join (select invoice_id, position, person_code, amount, null::bigint as note from app.invoice_line
-                  union all
-                  select c.invoice_id, c.line, b.person_code, c.amount, c.credit_note_id from app.credit_note_line c
-                  join app.invoice_line b on b.invoice_id = c.invoice_id and b.position = c.line) l on l.invoice_id = i.id and l.note is not distinct from i.note
-            where day between :from and :to and (:projects::text[] is null or project_code = any(:projects))""";
+            select key, sign * (round(upto / per_euro, 2) - round((upto - amount) / per_euro, 2)) as amount, currency, day
+            from (select coalesce(l.person_code, (select x.person_code from app.billed_portion b join app.expense x on x.id = b.item_id
+                                                  where b.invoice_id = l.invoice_id and b.line = l.position and b.item_kind = 'EXPENSE' limit 1), '-') as key,
+                         sign, l.amount::numeric(39, 20) as amount, sum(l.amount) over (partition by l.invoice_id, l.note order by l.position)::numeric(39, 20) as upto,
+                         %s as per_euro, currency, issue_date as day
+                  from (select v.project_code, v.client_code, v.day, v.id, v.currency, v.issue_date, v.sign, null::bigint as note from invoiced v where v.sign = 1
+                        union all
+                        select c.project_code, c.client_code, n.issue_date, c.id, c.currency, c.issue_date, -1, n.id from app.credit_note n join app.invoice c on c.id = n.invoice_id) i
+                  join (select invoice_id, position, person_code, amount, null::bigint as note from app.invoice_line
+                        union all
+                        select c.invoice_id, c.line, b.person_code, c.amount, c.credit_note_id from app.credit_note_line c
+                        join app.invoice_line b on b.invoice_id = c.invoice_id and b.position = c.line) l on l.invoice_id = i.id and l.note is not distinct from i.note
+                  where i.day between :from and :to and (:projects::text[] is null or project_code = any(:projects))) line""";
 
     private final WideQueries jdbc;
 

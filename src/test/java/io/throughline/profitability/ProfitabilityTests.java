@@ -17,6 +17,7 @@ import io.throughline.project.BillingModel;
 import io.throughline.project.Projects;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,20 @@ class ProfitabilityTests {
     }
 
     @Test
+    void whatPeopleEarnedInAnotherCurrencyComesToTheirInvoice() {
+        var project = a.project(BillingModel.TIME_AND_MATERIALS, "NZ", "NZD", "100.00", "10000.00");
+        rates.record(LocalDate.of(2000, 1, 3), "NZD", new BigDecimal("1.25"), "test");
+        for (int i = 0; i < 3; i++) a.approved(project, a.person("100.01"), "1.00");
+        var invoice = a.issued(project);
+
+        // 300.03 / 1.25 = 240.02; each alone were 80.01
+        assertThat(revenue(Dimension.PROJECT, project)).containsExactly("240.02");
+        assertThat(revenue(Dimension.PERSON, project)).containsExactlyInAnyOrder("80.01", "80.01", "80.00");
+        Actor.as("FIN", () -> creditNotes.credit(invoice.number(), "wrong client"));
+        assertThat(revenue(Dimension.PERSON, project)).containsOnly("0.00");
+    }
+
+    @Test
     void countsABilledExpenseForWhoeverSpentIt() {
         var project = a.project();
         long expense = a.expense(project, "80.00", "EUR", "10");
@@ -131,6 +146,10 @@ class ProfitabilityTests {
         a.approved(project, a.person("120.00"), "8.00", false, a.cutOff());
         assertThat(profitability.burn(project).approvedAmount()).isEqualByComparingTo("960.00");
         assertThat(profitability.burn(project).budgetHours()).isEqualByComparingTo("100.00");
+    }
+
+    private List<String> revenue(Dimension by, String project) {
+        return profitability.earned(by, List.of(project), null, null).stream().map(e -> e.revenue().toString()).toList();
     }
 
     private Earned line(Dimension by, String key) {
