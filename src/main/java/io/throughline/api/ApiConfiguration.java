@@ -13,10 +13,16 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.core.converter.ModelConverters;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -24,6 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class ApiConfiguration {
+    private static final Pattern ROLE = Pattern.compile("'([A-Z]+)'");
 
     /** After security, which knows who asks. */
     @Bean
@@ -44,6 +51,15 @@ class ApiConfiguration {
                         .addSecuritySchemes("basic", new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic"))
                         .addSecuritySchemes("token", new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer")))
                 .security(List.of(new SecurityRequirement().addList("basic"), new SecurityRequirement().addList("token")));
+    }
+
+    /** Every operation says whose it is, as its door does. */
+    @Bean
+    OperationCustomizer apiRoles() {
+        return (operation, handler) -> Optional.ofNullable(AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), PreAuthorize.class))
+                .or(() -> Optional.ofNullable(AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), PreAuthorize.class)))
+                .map(rule -> ROLE.matcher(rule.value()).results().map(role -> role.group(1)).collect(Collectors.joining(", ")))
+                .filter(roles -> !roles.isEmpty()).map(roles -> operation.description("For " + roles + ".")).orElse(operation);
     }
 
     /** Every operation: its resource as tag, the shape of a refusal, and the key where it takes one. */

@@ -87,6 +87,7 @@ class RefusalTests {
         assertThat(schemas.path("Problem").path("properties").path("errors").path("items").path("$ref").asText()).endsWith("/FieldProblem");
         assertThat(schemas.path("FirmProfile").path("properties").path("domesticVatPercent").path("type").asText()).isEqualTo("string");
         assertThat(api.path("paths").path("/api/v1/users").path("post").path("tags").get(0).asText()).isEqualTo("users");
+        assertThat(api.path("paths").path("/api/v1/users").path("post").path("description").asText()).isEqualTo("For ADMIN.");
         assertThat(api.path("paths").path("/api/v1/users").path("post").path("parameters").findValuesAsText("name")).contains("Idempotency-Key");
     }
 }
