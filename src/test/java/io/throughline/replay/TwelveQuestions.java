@@ -115,7 +115,7 @@ final class TwelveQuestions {
     private void path() {
         var key = String.valueOf(draft);
         assertThat(answers.get("path")).as(number).startsWith("Yes")
-                .contains(all("select i.proc_def_key_ || ' ' || d.version_ from public.act_hi_procinst i join public.act_re_procdef d on d.id_ = i.proc_def_id_ where i.business_key_ = ?", key));
+                .contains(all("select d.name_ || ' ' || d.version_ from public.act_hi_procinst i join public.act_re_procdef d on d.id_ = i.proc_def_id_ where i.business_key_ = ?", key));
         Map<String, Set<String>> lit = new HashMap<>();
         DIAGRAM.matcher(html).results().forEach(m -> lit.computeIfAbsent(m.group(1), any -> new HashSet<>()).addAll(List.of(m.group(2).split(" "))));
         for (var process : List.of("invoicing", "collection")) {
