@@ -98,7 +98,7 @@ class AnsweredOnce extends OncePerRequestFilter {
         return Problem.of(violation.status(), violation.sentence());
     }
 
-    /** A little longer each time, and never two as long as each other. */
+    /** A little longer each time, and by chance, so that two who met do not keep step. */
     private static void letPass(int tries) {
         try {
             Thread.sleep(ThreadLocalRandom.current().nextInt(PAUSE * tries, 2 * PAUSE * tries));
